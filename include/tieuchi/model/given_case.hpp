@@ -1,0 +1,45 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "tieuchi/values/decimal.hpp"
+#include "tieuchi/values/identifier.hpp"
+#include "tieuchi/values/outcome.hpp"
+
+namespace tieuchi {
+
+/// A count and a base as they are written, either of them possibly missing: `{"count": 37, "base": 41}`.
+struct GivenShare {
+    std::optional<Decimal> count, base;
+    friend bool operator==(const GivenShare&, const GivenShare&) = default;
+};
+
+/// What an entity has for a measure: nothing (missing), yes or no, a number, a label, or a count and a base.
+using GivenValue = std::variant<std::monostate, bool, Decimal, std::string, GivenShare>;
+
+/// Values by measure; the name `...` stands for every measure of points, numbers and counts not named.
+using GivenValues = std::vector<std::pair<std::string, GivenValue>>;
+
+/// What must come out; what is not named is not compared.
+struct Expected {
+    std::optional<std::pair<Decimal, Decimal>> total;          ///< lowest and highest
+    std::optional<std::vector<Identifier>> candidates;         ///< levels, `otherwise` included; one: decided
+    std::vector<std::pair<Identifier, Outcome>> outcomes;      ///< by criterion, or `criterion@level`
+    std::vector<std::pair<Identifier, Decimal>> points;        ///< lowest points, by criterion
+    std::vector<Identifier> missing;                           ///< criteria reported as missing
+    friend bool operator==(const Expected&, const Expected&) = default;
+};
+
+/// An example that the document, or a file of cases, holds to: given these values, this comes out.
+struct GivenCase {
+    std::string name;
+    GivenValues given;
+    Expected expect;
+    friend bool operator==(const GivenCase&, const GivenCase&) = default;
+};
+
+}  // namespace tieuchi
