@@ -23,6 +23,7 @@ constexpr std::int64_t power_of_ten(int exponent) noexcept {
 class Decimal {
 public:
     static constexpr int most_decimals = 9;
+    static constexpr std::int64_t largest_units = 999'999'999'999'999'999;  ///< 18 nines
 
     constexpr Decimal() noexcept = default;
     constexpr Decimal(std::int64_t digits, int decimals = 0) noexcept  // NOLINT: 80 is a decimal
@@ -42,7 +43,7 @@ public:
         if (decimals_ > decimals) return std::nullopt;
         std::int64_t scaled = digits_;
         for (int step = decimals_; step < decimals; ++step) {
-            if (scaled > largest / 10 || scaled < -largest / 10) return std::nullopt;
+            if (scaled > largest_units / 10 || scaled < -largest_units / 10) return std::nullopt;
             scaled *= 10;
         }
         return scaled;
@@ -78,7 +79,7 @@ public:
             const int shift = (fraction ? pending_zeros : 0) + 1;
             for (int step = 0; step < shift; ++step) {
                 const int add = step + 1 == shift ? letter - '0' : 0;
-                if (digits > (largest - add) / 10) return std::nullopt;
+                if (digits > (largest_units - add) / 10) return std::nullopt;
                 digits = digits * 10 + add;
             }
             if (fraction) decimals += shift;
@@ -96,7 +97,7 @@ public:
         for (; exponent > 0; --exponent) {
             if (decimals > 0) {
                 --decimals;
-            } else if (digits > largest / 10) {
+            } else if (digits > largest_units / 10) {
                 return std::nullopt;
             } else {
                 digits *= 10;
@@ -131,8 +132,6 @@ public:
     }
 
 private:
-    static constexpr std::int64_t largest = 999'999'999'999'999'999;
-
     /// A JSON exponent, kept within +-400: any further and the number is far out of range anyway.
     static constexpr std::optional<int> exponent_from(std::string_view text) noexcept {
         const bool minus = text.starts_with('-');

@@ -31,6 +31,7 @@ struct OutcomeCounts {
         if (outcome == Outcome::unknown) ++unknown;
         if (outcome == Outcome::not_applicable) ++not_applicable;
     }
+    friend bool operator==(const OutcomeCounts&, const OutcomeCounts&) = default;
 };
 
 constexpr OutcomeCounts count(std::span<const Outcome> operands) noexcept {

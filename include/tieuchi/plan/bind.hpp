@@ -1,0 +1,140 @@
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tieuchi/error.hpp"
+#include "tieuchi/kernels/load.hpp"
+#include "tieuchi/plan/plan.hpp"
+#include "tieuchi/table/table.hpp"
+#include "tieuchi/values/nearest.hpp"
+
+namespace tieuchi {
+
+/// One column of the data, found for one column of the plan.
+struct BoundColumn {
+    const Column* column = nullptr;
+    kernels::LoadSpec spec;
+    std::vector<std::int16_t> codes;  ///< of a labelled column: the choice each code stands for, -1 none
+};
+
+/// A plan with its columns found and checked. Borrows the plan and the table, which must outlive it.
+struct BoundPlan {
+    const Plan* plan = nullptr;
+    const Table* table = nullptr;
+    std::vector<BoundColumn> columns;  ///< by column of the plan
+    std::size_t rows = 0;
+};
+
+/// A bound plan, or every column that does not fit.
+struct Bound {
+    std::vector<Problem> problems;  ///< empty exactly when `plan` may be used
+    BoundPlan plan;
+};
+
+namespace plan {
+
+inline std::string quoted_list(const std::vector<Identifier>& names) {
+    std::string text;
+    for (const Identifier& name : names) text += (text.empty() ? "\"" : ", \"") + name + "\"";
+    return text;
+}
+
+/// Where a column is needed, in words: the criterion that reads it says more than a name.
+inline std::string need_of(const Plan& plan, const ColumnSpec& spec) {
+    return "needed by measure '" + plan.set.draft().measures[spec.measure].id + "'";
+}
+
+inline void bind_labels(const ColumnSpec& spec, const Column& column, BoundColumn& bound) {
+    for (const std::string& label : column.labels) {
+        const auto found = std::find(spec.labels.begin(), spec.labels.end(), label);
+        bound.codes.push_back(found == spec.labels.end() ? std::int16_t{-1}
+                                                         : static_cast<std::int16_t>(found - spec.labels.begin()));
+    }
+}
+
+/// How values of this column become the integers of the plan, or a problem.
+inline std::vector<Problem> bind_column(const Plan& plan, const ColumnSpec& spec, const Column& column, BoundColumn& bound) {
+    std::vector<Problem> problems;
+    const auto problem = [&](std::string code, std::string message, std::string remedy) {
+        problems.push_back({std::move(code), {"table", 0, 0, ""}, "column '" + column.name + "': " + std::move(message),
+                            std::move(remedy)});
+    };
+    const bool floating = column.type == ColumnType::float32 || column.type == ColumnType::float64;
+    const bool labelled = spec.kind == ColumnSpec::Kind::label;
+    bound.column = &column;
+    bound.spec = {.multiplier = power_of_ten(spec.scale), .float_multiplier = static_cast<double>(power_of_ten(spec.decimals)),
+                  .lift = power_of_ten(spec.scale - spec.decimals), .min = spec.min, .max = spec.max,
+                  .nan_is_missing = column.nan_is_missing, .codes = {}};
+    if (column.all_missing) return problems;
+    if (labelled == column.labels.empty()) {
+        if (labelled) {
+            problem("column-type", "expected labels (" + quoted_list(spec.labels) + "), found numbers", "give the labels as text");
+        } else {
+            problem("column-type", "expected numbers, found text, " + need_of(plan, spec),
+                    "give numbers, or true and false for a yes/no measure");
+        }
+        return problems;
+    }
+    if (labelled && floating) problem("column-type", "codes of labels are whole numbers, found floats", "use an integer type");
+    if (labelled) bind_labels(spec, column, bound);
+    if (column.step) {
+        const auto whole = floating ? std::nullopt : column.step->at_scale(spec.decimals);
+        if (floating || labelled || spec.kind == ColumnSpec::Kind::flag) {
+            problem("step-not-possible", "a step is for whole numbers that stand for points or numbers", "leave the step out");
+        } else if (!whole || *whole <= 0) {
+            problem("step-not-at-scale", "a step of " + column.step->to_text() + " is not above 0 with at most " +
+                    std::to_string(spec.decimals) + " decimals", "choose a step that the measure's decimals can hold");
+        } else {
+            bound.spec.multiplier = *whole * power_of_ten(spec.scale - spec.decimals);
+        }
+    }
+    return problems;
+}
+
+}  // namespace plan
+
+/// Find and check every column that a plan needs; nothing is computed, and no value is read.
+///
+/// - Errors: `column-missing` (with the nearest name there is), `column-type`, `column-length`, `column-repeated`,
+///   `step-not-possible`, `step-not-at-scale`, all of them at once. Columns that the plan does not need are ignored.
+inline Bound bind(const Plan& plan, const Table& table) {
+    Bound bound{{}, {&plan, &table, std::vector<BoundColumn>(plan.columns.size()), table.rows()}};
+    std::vector<std::string> names;
+    for (const Column& column : table.columns()) {
+        if (std::find(names.begin(), names.end(), column.name) != names.end()) {
+            bound.problems.push_back({"column-repeated", {"table", 0, 0, ""}, "column '" + column.name + "' is there twice",
+                                      "keep one of them"});
+        }
+        names.push_back(column.name);
+        if (column.size != table.rows()) {
+            bound.problems.push_back({"column-length", {"table", 0, 0, ""},
+                                      "column '" + column.name + "' has " + std::to_string(column.size) + " rows, column '" +
+                                          table.columns().front().name + "' has " + std::to_string(table.rows()),
+                                      "give every column the same number of rows"});
+        }
+    }
+    for (std::size_t index = 0; index < plan.columns.size(); ++index) {
+        const ColumnSpec& spec = plan.columns[index];
+        if (const Column* column = table.find(spec.name)) {
+            for (Problem& problem : plan::bind_column(plan, spec, *column, bound.plan.columns[index])) {
+                bound.problems.push_back(std::move(problem));
+            }
+            continue;
+        }
+        const auto near = nearest(spec.name, names);
+        std::string remedy = near ? "rename the column, or pass columns={\"" + *near + "\": \"" + spec.name + "\"}"
+                                  : "add the column; leave its values empty where they are missing";
+        bound.problems.push_back({"column-missing", {"table", 0, 0, ""},
+                                  "no column '" + spec.name + "', " + plan::need_of(plan, spec) +
+                                      (near ? "; there is '" + *near + "'" : ""),
+                                  std::move(remedy)});
+    }
+    return bound;
+}
+
+}  // namespace tieuchi

@@ -1,0 +1,238 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <variant>
+#include <vector>
+
+#include "tieuchi/plan/lower_criterion.hpp"
+
+namespace tieuchi::plan {
+
+/// A sum of points over some criteria: lowest, highest, and the maximum that is left of the applicable ones.
+struct Sum {
+    Lanes low, high;
+    std::int64_t maximum = 0;
+    std::optional<Lanes> maximum_left;  ///< where it can shrink
+    Bits empty = no_rows;               ///< rows in which the maximum left is 0 for sure
+    Bits may_be_empty = no_rows;        ///< rows in which it may be 0
+    std::vector<const LoweredCriterion*> parts;
+};
+
+inline Sum lower_sum(Builder& build, std::vector<const LoweredCriterion*> parts, Width width) {
+    Sum sum;
+    bool bounded = false, shrinks = false;
+    for (const LoweredCriterion* part : parts) {
+        sum.maximum += part->maximum;
+        bounded = bounded || !(part->low == part->high);
+        shrinks = shrinks || (part->leaves_out() && part->not_applicable != no_rows);
+    }
+    sum.low = build.filled(0, 0, sum.maximum, width);
+    for (const LoweredCriterion* part : parts) build.emit(steps::Add{part->low, sum.low});
+    sum.high = sum.low;
+    if (bounded) {
+        sum.high = build.filled(0, 0, sum.maximum, width);
+        for (const LoweredCriterion* part : parts) build.emit(steps::Add{part->high, sum.high});
+    }
+    Bits empty = all_rows, may_be_empty = all_rows;
+    for (const LoweredCriterion* part : parts) {
+        const Bits gone = part->leaves_out() ? part->not_applicable : no_rows;
+        empty = build.both(empty, gone);
+        may_be_empty = build.both(may_be_empty, build.either(gone, part->leaves_out() ? part->may_not_apply : no_rows));
+    }
+    sum.empty = parts.empty() ? no_rows : empty;
+    sum.may_be_empty = parts.empty() ? no_rows : build.without(may_be_empty, empty);
+    if (shrinks) {
+        sum.maximum_left = build.filled(sum.maximum, 0, sum.maximum, width);
+        for (const LoweredCriterion* part : parts) {
+            if (part->leaves_out()) build.add_where(part->not_applicable, -part->maximum, *sum.maximum_left);
+        }
+    }
+    sum.parts = std::move(parts);
+    return sum;
+}
+
+/// Lowest or highest of `per_points * points - per_maximum * maximum left` over both branches of every
+/// criterion that may not apply. The sign of it decides a cut that moves with the maximum.
+inline Lanes lower_balance(Builder& build, const Sum& sum, std::int64_t per_points, std::int64_t per_maximum, bool highest) {
+    const Lanes balance = build.filled(0, -per_maximum * sum.maximum, per_points * sum.maximum, Width::i64);
+    std::int64_t fixed = 0;  // what the maxima of all parts weigh while nothing is left out
+    for (const LoweredCriterion* part : sum.parts) {
+        fixed -= per_maximum * part->maximum;
+        const bool both_ways = part->leaves_out() && part->may_not_apply != no_rows;
+        if (!both_ways) {
+            build.emit(steps::AddScaled{highest ? part->high : part->low, per_points, balance});
+            if (part->leaves_out()) build.add_where(part->not_applicable, per_maximum * part->maximum, balance);
+            continue;
+        }
+        const std::int64_t weight = per_maximum * part->maximum;
+        const Lanes term = build.filled(0, -weight, per_points * part->maximum, Width::i64);
+        build.emit(steps::AddScaled{highest ? part->applicable_high : part->applicable_low, per_points, term});
+        build.add_where(all_rows, -weight, term);
+        build.put_where(part->not_applicable, 0, term);
+        const Lanes nothing = build.filled(0, -weight, per_points * part->maximum, Width::i64);
+        build.move_where(highest ? steps::MoveWhere::Op::greater : steps::MoveWhere::Op::lesser, part->may_not_apply, nothing, term);
+        build.emit(steps::Add{term, balance});
+        fixed += weight;
+    }
+    build.add_where(all_rows, fixed, balance);
+    return balance;
+}
+
+/// `per_points * points >= per_maximum * maximum left`, over both branches of what may not apply.
+inline OutcomePlanes reaches_part_of_maximum(Builder& build, const Sum& sum, std::int64_t per_points, std::int64_t per_maximum) {
+    const Lanes low = lower_balance(build, sum, per_points, per_maximum, false);
+    const Lanes high = lower_balance(build, sum, per_points, per_maximum, true);
+    return reaches_points(build, low, high, 0);
+}
+
+/// The floor of a section: absolute, or relative to the maximum left.
+inline OutcomePlanes lower_section_floor(Builder& build, const Sum& sum, const PointsCut& floor) {
+    OutcomePlanes kept;
+    const auto* percent = std::get_if<Percent>(&floor);
+    const bool moves = percent && (sum.maximum_left || sum.may_be_empty != no_rows ||
+                                   std::any_of(sum.parts.begin(), sum.parts.end(), [](const LoweredCriterion* part) {
+                                       return part->leaves_out() && part->may_not_apply != no_rows;
+                                   }));
+    if (moves) {
+        const PercentFactors by = factors(*percent);
+        kept = reaches_part_of_maximum(build, sum, by.per_part, by.per_whole);
+    } else {
+        kept = reaches_points(build, sum.low, sum.high, points_cut(floor, sum.maximum, build.draft().decimals));
+    }
+    kept.met = build.without(kept.met, sum.empty);
+    kept.unknown = build.without(kept.unknown, sum.empty);
+    kept.not_applicable = sum.empty;
+    return kept;
+}
+
+/// Everything that levels ask about.
+struct Lowered {
+    std::vector<LoweredCriterion> criteria;
+    std::vector<Sum> sections;
+    std::vector<std::optional<OutcomePlanes>> section_floors;
+    std::optional<Sum> total;
+    std::vector<OutcomePlanes> vetoes;
+    std::vector<OutcomePlanes> levels;  ///< filled from the lowest up
+    bool rescaled = false;
+};
+
+/// One level as the conjunction of its conditions.
+class LevelLowering {
+public:
+    LevelLowering(Builder& build, const Lowered& lowered, std::size_t index)
+        : build_(build), lowered_(lowered), index_(index), level_(build.draft().levels[index]) {}
+
+    OutcomePlanes lower_all() {
+        std::vector<OutcomePlanes> conditions;
+        if (level_.total) conditions.push_back(lower_total(*level_.total));
+        if (level_.floors) conditions.push_back(lower_floors());
+        if (level_.required) conditions.push_back(lower_required());
+        if (level_.vetoes) lower_vetoes(conditions);
+        if (level_.includes) conditions.push_back(lower_included());
+        OutcomePlanes level = all_of(build_, conditions);
+        settle_nothing(level);
+        return level;
+    }
+
+private:
+    OutcomePlanes lower_total(const Cut& cut) {
+        const Sum& total = *lowered_.total;
+        const int decimals = build_.draft().decimals;
+        return for_all_possible(build_, possible_cuts(build_, cut), [&](const FixedValue& value) -> OutcomePlanes {
+            if (std::holds_alternative<Unknown>(value)) return {no_rows, all_rows, no_rows, all_rows};
+            const std::int64_t points = ceil_at_scale(std::get<Decimal>(value), decimals);
+            if (!lowered_.rescaled) return reaches_points(build_, total.low, total.high, points);
+            OutcomePlanes reached = reaches_part_of_maximum(build_, total, total.maximum, points);
+            reached.not_applicable = total.empty;
+            reached.unknown = build_.without(build_.either(reached.unknown, total.may_be_empty), total.empty);
+            reached.met = build_.without(reached.met, build_.either(total.empty, total.may_be_empty));
+            return reached;
+        });
+    }
+
+    OutcomePlanes lower_floors() {
+        std::vector<OutcomePlanes> floors;
+        const auto* named = std::get_if<std::vector<Identifier>>(&*level_.floors);
+        const auto asked = [&](const Identifier& id) {
+            return named == nullptr || std::find(named->begin(), named->end(), id) != named->end();
+        };
+        for (std::size_t index = 0; index < lowered_.criteria.size(); ++index) {
+            const auto& floor = lowered_.criteria[index].floor;
+            if (floor && asked(build_.set().criterion(index).id)) floors.push_back(*floor);
+        }
+        for (std::size_t index = 0; index < lowered_.section_floors.size(); ++index) {
+            const auto& floor = lowered_.section_floors[index];
+            if (floor && asked(build_.draft().sections[index].id)) floors.push_back(*floor);
+        }
+        return all_of(build_, floors);
+    }
+
+    OutcomePlanes lower_tree(const Rule& rule) {
+        if (const auto* leaf = std::get_if<CriterionMet>(&rule.node)) {
+            return lowered_.criteria[*build_.set().find_criterion(leaf->criterion)].outcomes[index_];
+        }
+        std::vector<OutcomePlanes> each;
+        for (const Rule* operand : operands(rule)) each.push_back(lower_tree(*operand));
+        if (std::holds_alternative<AllOf>(rule.node)) return all_of(build_, each);
+        if (std::holds_alternative<AnyOf>(rule.node)) return any_of(build_, each);
+        if (std::holds_alternative<Not>(rule.node)) return negate(build_, each.front());
+        return k_of(build_, each, std::get<KOf>(rule.node).k_of);
+    }
+
+    OutcomePlanes lower_required() {
+        OutcomePlanes required;
+        if (const auto* tree = std::get_if<Rule>(&*level_.required)) {
+            required = lower_tree(*tree);
+        } else {
+            std::vector<OutcomePlanes> each;
+            for (std::size_t index = 0; index < lowered_.criteria.size(); ++index) {
+                const auto asked = build_.set().asked_at(index);
+                const bool here = std::find(asked.begin(), asked.end(), index_) != asked.end();
+                if (here && !build_.set().criterion(index).optional) each.push_back(lowered_.criteria[index].outcomes[index_]);
+            }
+            required = all_of(build_, each);
+        }
+        settle_nothing(required);
+        return required;
+    }
+
+    void lower_vetoes(std::vector<OutcomePlanes>& conditions) {
+        const auto* named = std::get_if<std::vector<Identifier>>(&*level_.vetoes);
+        for (std::size_t index = 0; index < lowered_.vetoes.size(); ++index) {
+            const Identifier& id = build_.draft().vetoes[index].id;
+            if (named && std::find(named->begin(), named->end(), id) == named->end()) continue;
+            OutcomePlanes clear = negate(build_, lowered_.vetoes[index]);
+            clear.met = build_.either(clear.met, clear.not_applicable);  // a veto that does not apply bars nobody
+            clear.not_applicable = no_rows;
+            conditions.push_back(clear);
+        }
+    }
+
+    OutcomePlanes lower_included() {
+        const auto& levels = build_.draft().levels;
+        for (std::size_t lower = index_ + 1; lower < levels.size(); ++lower) {
+            if (levels[lower].id == *level_.includes) return lowered_.levels[lower];
+        }
+        assert(false && "the checker has seen a lower level of that name");
+        return {};
+    }
+
+    /// Where nothing applies the document says whether that counts as held.
+    void settle_nothing(OutcomePlanes& condition) {
+        if (!level_.when_nothing_applies || condition.not_applicable == no_rows) return;
+        if (level_.when_nothing_applies->value == WhenNothingApplies::held) {
+            condition.met = build_.either(condition.met, condition.not_applicable);
+        }
+        condition.not_applicable = no_rows;
+    }
+
+    Builder& build_;
+    const Lowered& lowered_;
+    std::size_t index_;
+    const Level& level_;
+};
+
+}  // namespace tieuchi::plan

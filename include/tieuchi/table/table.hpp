@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "tieuchi/table/column.hpp"
+
+namespace tieuchi {
+
+/// Borrowed columns of equal length, one row an entity.
+class Table {
+public:
+    Table() = default;
+    explicit Table(std::vector<Column> columns) : columns_(std::move(columns)) {}
+
+    void add(Column column) { columns_.push_back(std::move(column)); }
+    const std::vector<Column>& columns() const noexcept { return columns_; }
+
+    /// Rows of the first column; `bind` reports columns of another length.
+    std::size_t rows() const noexcept { return columns_.empty() ? 0 : columns_.front().size; }
+
+    const Column* find(std::string_view name) const noexcept {
+        for (const Column& column : columns_) {
+            if (column.name == name) return &column;
+        }
+        return nullptr;
+    }
+
+private:
+    std::vector<Column> columns_;
+};
+
+}  // namespace tieuchi
