@@ -1,8 +1,19 @@
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
+#include "tieuchi/check/cases.hpp"
+#include "tieuchi/check/citations.hpp"
+#include "tieuchi/check/criteria.hpp"
+#include "tieuchi/check/levels.hpp"
+#include "tieuchi/check/measures.hpp"
+#include "tieuchi/check/parameters.hpp"
+#include "tieuchi/check/root.hpp"
 #include "tieuchi/model/criteria_set.hpp"
 #include "tieuchi/problem.hpp"
 
@@ -13,5 +24,91 @@ struct Checked {
     std::optional<CriteriaSet> set;
     std::vector<Problem> problems;  ///< empty exactly when there is a set
 };
+
+namespace checks {
+
+/// Scales from 0 to 9. A wrong one is reported and put right here, so that it is not also reported
+/// wherever it is used; a draft with a problem becomes no set.
+inline void settle_decimals(Draft& draft, Problems& problems) {
+    const auto settle = [&](int& decimals) {
+        if (decimals >= 0 && decimals <= Decimal::most_decimals) return;
+        problems.at("decimals")
+            .add("decimals-out-of-range", "expected decimals from 0 to 9, found " + std::to_string(decimals),
+                 "state how many digits stand behind the point");
+        decimals = std::clamp(decimals, 0, Decimal::most_decimals);
+    };
+    settle(draft.decimals);
+    for (Measure& measure : draft.measures) {
+        const auto here = problems.at("measures", measure.id);
+        if (auto* number = std::get_if<Number>(&measure.type)) settle(number->decimals);
+        if (auto* points = std::get_if<PointsGiven>(&measure.type)) settle(points->decimals);
+    }
+}
+
+/// What is too large to be looked at closely: lists of levels, rules that nest too deep.
+inline void check_limits(Walk& walk) {
+    const Draft& draft = walk.draft;
+    constexpr std::size_t most_levels = 60;
+    if (draft.levels.size() > most_levels) {
+        walk.problems.at("levels").add(
+            "levels-too-many",
+            "expected at most " + std::to_string(most_levels) + " levels, found " + std::to_string(draft.levels.size()),
+            "split the set");
+    }
+    const auto depth_at = [&](const Rule& rule, const auto&... steps) {
+        const auto here = walk.problems.at(steps...);
+        check_depth(walk.problems, rule);
+    };
+    for_each_criterion(walk, [&](const Criterion& criterion, const Section*) {
+        if (criterion.applies) depth_at(*criterion.applies, "applies");
+        if (criterion.rule) depth_at(*criterion.rule, "rule");
+    });
+    for (std::size_t at = 0; at < draft.vetoes.size(); ++at) depth_at(draft.vetoes[at].rule, "vetoes", at, "rule");
+    for (const Parameter& parameter : draft.parameters) {
+        for (std::size_t at = 0; at < parameter.cases.size(); ++at) {
+            depth_at(parameter.cases[at].when, "parameters", parameter.id, "cases", at, "when");
+        }
+    }
+    for (std::size_t at = 0; at < draft.levels.size(); ++at) {
+        const auto* tree = draft.levels[at].required ? std::get_if<Rule>(&*draft.levels[at].required) : nullptr;
+        if (tree) depth_at(*tree, "levels", at, "requires");
+    }
+}
+
+/// Everything that docs/format/set.md says a document means, in the order of the document as far as
+/// one thing does not rest on another.
+inline void check_draft(Walk& walk) {
+    check_root(walk);
+    check_citations(walk);
+    check_measures(walk);
+    check_parameters(walk);
+    check_criteria(walk);
+    check_vetoes(walk);
+    check_levels(walk);
+    check_all_used(walk);
+    const auto here = walk.problems.at("tests");
+    check_case_list(walk, walk.draft.tests);
+}
+
+}  // namespace checks
+
+/// Prove a draft, or say everything that is wrong with it.
+///
+/// - Errors: each problem has the pointer of its place in the document shape of docs/format/set.md; a
+///   member that is missing is reported at the object that lacks it. Never throws for a bad draft.
+/// - Limits: where there are more than 60 levels, or a rule nests more than 200 deep, only that is reported.
+/// - Cost: grows with the size of the draft, times the logarithm of its number of names.
+inline Checked check(Draft draft) {
+    checks::Problems problems;
+    checks::settle_decimals(draft, problems);
+    const checks::Names names(draft);
+    checks::Walk walk(draft, names, problems);
+    const std::size_t before = problems.size();
+    checks::check_limits(walk);
+    if (problems.size() == before) checks::check_draft(walk);
+    std::vector<Problem> found = std::move(problems).take();
+    if (!found.empty()) return {std::nullopt, std::move(found)};
+    return {CriteriaSet(std::move(draft)), {}};
+}
 
 }  // namespace tieuchi

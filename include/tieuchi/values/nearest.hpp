@@ -24,8 +24,8 @@ inline std::size_t edit_distance(std::string_view left, std::string_view right) 
         for (std::size_t column = 1; column <= right.size(); ++column) {
             const bool same = left[line - 1] == right[column - 1];
             row[column] = std::min({last[column] + 1, row[column - 1] + 1, last[column - 1] + (same ? 0u : 1u)});
-            const bool swapped = line > 1 && column > 1 && left[line - 1] == right[column - 2] &&
-                                 left[line - 2] == right[column - 1];
+            const bool swapped =
+                line > 1 && column > 1 && left[line - 1] == right[column - 2] && left[line - 2] == right[column - 1];
             if (swapped) row[column] = std::min(row[column], before_last[column - 2] + 1);
         }
     }
@@ -44,8 +44,8 @@ inline std::optional<std::string> nearest(std::string_view word, std::span<const
     if (word.size() == 2) allowed = 1;
     std::optional<std::string> found;
     for (const std::string& candidate : candidates) {
-        const std::size_t apart = candidate.size() > word.size() ? candidate.size() - word.size()
-                                                                 : word.size() - candidate.size();
+        const std::size_t apart =
+            candidate.size() > word.size() ? candidate.size() - word.size() : word.size() - candidate.size();
         if (apart > allowed) continue;
         const std::size_t distance = detail::edit_distance(word, candidate);
         if (distance > allowed || (found && distance == allowed)) continue;

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tieuchi/model/draft.hpp"
+
+namespace tieuchi::checks {
+
+/// What the ids of one namespace name. Of two with the same id the first counts.
+template <class Named>
+class Index {
+public:
+    void add(std::string_view id, Named named) { named_.emplace(id, named); }
+    bool has(std::string_view id) const { return named_.contains(id); }
+    std::optional<Named> find(std::string_view id) const {
+        const auto found = named_.find(id);
+        return found == named_.end() ? std::nullopt : std::optional(found->second);
+    }
+    std::size_t size() const noexcept { return named_.size(); }
+    std::vector<std::string> ids() const {
+        std::vector<std::string> all;
+        for (const auto& [id, named] : named_) all.emplace_back(id);
+        return all;
+    }
+
+private:
+    std::map<std::string_view, Named> named_;
+};
+
+/// A criterion and the section it stands in, if any.
+struct Placed {
+    const Criterion* criterion = nullptr;
+    const Section* section = nullptr;
+};
+
+/// Everything in a draft that can be named. The draft must outlive it.
+struct Names {
+    Index<const Source*> sources;
+    Index<const Reading*> readings;
+    Index<std::size_t> measures, parameters, levels;  ///< index into the draft's list
+    Index<Placed> criteria;
+    Index<const Section*> sections;
+    Index<const Veto*> vetoes;
+    std::vector<Index<bool>> values;  ///< of each measure, the values of a choice
+
+    explicit Names(const Draft& draft) {
+        for (const Source& source : draft.sources) sources.add(source.id, &source);
+        for (const Reading& reading : draft.readings) readings.add(reading.id, &reading);
+        values.resize(draft.measures.size());
+        for (std::size_t at = 0; at < draft.measures.size(); ++at) {
+            measures.add(draft.measures[at].id, at);
+            const auto* choice = std::get_if<Choice>(&draft.measures[at].type);
+            for (std::size_t value = 0; choice && value < choice->values.size(); ++value) {
+                values[at].add(choice->values[value], true);
+            }
+        }
+        for (std::size_t at = 0; at < draft.parameters.size(); ++at) parameters.add(draft.parameters[at].id, at);
+        for (std::size_t at = 0; at < draft.levels.size(); ++at) levels.add(draft.levels[at].id, at);
+        for (const Section& section : draft.sections) {
+            sections.add(section.id, &section);
+            for (const Criterion& criterion : section.criteria) criteria.add(criterion.id, {&criterion, &section});
+        }
+        for (const Criterion& criterion : draft.criteria) criteria.add(criterion.id, {&criterion, nullptr});
+        for (const Veto& veto : draft.vetoes) vetoes.add(veto.id, &veto);
+    }
+};
+
+/// Whether a criterion has an outcome, so that a level can require it.
+inline bool has_outcome(const Criterion& criterion) noexcept { return criterion.rule || criterion.met_when; }
+
+/// The word for a measure's type in a document.
+inline std::string type_name(const Measure& measure) {
+    constexpr const char* names[] = {"yes_no", "count", "number", "share", "ratio", "choice", "points"};
+    return names[measure.type.index()];
+}
+
+}  // namespace tieuchi::checks

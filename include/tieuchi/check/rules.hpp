@@ -1,0 +1,191 @@
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "tieuchi/check/cuts.hpp"
+
+namespace tieuchi::checks {
+
+/// How deep a rule may nest; a document is stopped earlier by its reader.
+inline constexpr std::size_t most_depth = 200;
+
+/// Whether a rule nests deeper than `depth`; looks no deeper than that itself.
+inline bool is_deeper_than(const Rule& rule, std::size_t depth) {
+    for (const Rule* operand : operands(rule)) {
+        if (depth <= 1 || is_deeper_than(*operand, depth - 1)) return true;
+    }
+    return false;
+}
+
+inline void check_depth(Problems& problems, const Rule& rule) {
+    if (!is_deeper_than(rule, most_depth)) return;
+    problems.add("too-deep", "expected a rule nested at most " + std::to_string(most_depth) + " deep; it is deeper",
+                 "join nested rules of the same kind into one");
+}
+
+/// What a rule may hold where it stands.
+struct RuleAllows {
+    bool parameters = true;
+    const std::vector<std::size_t>* levels = nullptr;  ///< where the criterion is asked, if `by_level` may stand here
+};
+
+/// `by_level` stands where it may, and has exactly the levels at which the criterion is asked.
+template <class Entries, class LevelOf>
+void check_by_level(Walk& walk, const RuleAllows& allows, const Entries& entries, LevelOf level_of) {
+    Problems& problems = walk.problems;
+    const auto here = problems.at("by_level");
+    if (!allows.levels) {
+        problems.add("by-level-misplaced",
+                     "expected no \"by_level\" here; it stands only in the \"rule\" of a criterion, not inside another",
+                     "write one rule for all levels, or move it to the \"rule\" of a criterion");
+        return;
+    }
+    std::set<std::size_t> missing(allows.levels->begin(), allows.levels->end());
+    std::set<std::string_view> seen;
+    for (const auto& entry : entries) {
+        const Identifier& id = level_of(entry);
+        const auto there = problems.at(id);
+        if (!seen.insert(id).second) report_repeated(problems, id, "the levels of one rule");
+        const auto level = find_level(walk, id);
+        if (!level) continue;
+        missing.erase(*level);
+        if (std::find(allows.levels->begin(), allows.levels->end(), *level) == allows.levels->end()) {
+            problems.add("by-level-extra",
+                         "expected only levels at which the criterion is asked, found " + in_quotes(id),
+                         "leave the entry out, or add the level to \"asked_at\"");
+        }
+    }
+    for (const std::size_t level : missing) {
+        problems.add("by-level-missing",
+                     "expected an entry for every level at which the criterion is asked, found none for " +
+                         in_quotes(walk.draft.levels[level].id),
+                     "add the entry, or leave the level out of \"asked_at\"");
+    }
+}
+
+/// The measure that a rule names, if it exists and has the type the rule needs.
+template <class Fits>
+const Measure* find_measure_of(Walk& walk, const Identifier& id, const char* member, const char* types, Fits fits) {
+    const auto here = walk.problems.at(member);
+    const Measure* measure = find_measure(walk, id);
+    if (!measure || fits(*measure)) return measure;
+    walk.problems.add("measure-type",
+                      std::string("expected a measure of type ") + types + ", found " + in_quotes(id) + " of type " +
+                          type_name(*measure),
+                      "name another measure, or use a rule for a " + type_name(*measure));
+    return nullptr;
+}
+
+inline void check_one_of(Walk& walk, const OneOf& rule) {
+    Problems& problems = walk.problems;
+    const Measure* measure = find_measure_of(walk, rule.measure, "measure", "choice", [](const Measure& found) {
+        return std::holds_alternative<Choice>(found.type);
+    });
+    const auto here = problems.at("one_of");
+    if (rule.one_of.empty()) {
+        problems.add("operands-empty", "expected at least one value, found none", "name the values that are meant");
+    }
+    if (!measure) return;
+    const Index<bool>& values = walk.names.values[*walk.names.measures.find(measure->id)];
+    std::set<std::string_view> seen;
+    bool sound = !rule.one_of.empty();
+    for (std::size_t at = 0; at < rule.one_of.size(); ++at) {
+        const auto there = problems.at(at);
+        const bool known = values.has(rule.one_of[at]);
+        const bool fresh = seen.insert(rule.one_of[at]).second;
+        if (!known) report_unknown(problems, values, "value", "values", rule.one_of[at]);
+        if (!fresh) report_repeated(problems, rule.one_of[at], "the values of one rule");
+        sound = sound && known && fresh;
+    }
+    if (sound && seen.size() == values.size()) {
+        report_foregone(problems, Foregone::always, "every value of " + in_quotes(measure->id));
+    }
+}
+
+/// A comparison: its measure is ordered, its cut fits.
+inline void check_comparison(Walk& walk, const Identifier& id, Direction direction, const Cut& cut,
+                             const RuleAllows& allows) {
+    const Measure* measure =
+        find_measure_of(walk, id, "measure", "count, number, points, share or ratio",
+                        [](const Measure& found) { return is_numeric(found) || is_relative(found); });
+    const auto here = walk.problems.at(direction == Direction::at_least ? "at_least" : "at_most");
+    if (!measure) return mark_used(walk, cut);
+    const auto* varies = std::get_if<CutByLevel>(&cut);
+    if (!varies) return check_fixed_cut(walk, *measure, direction, cut, allows.parameters);
+    check_by_level(walk, allows, varies->by_level, [](const auto& entry) -> const Identifier& { return entry.first; });
+    for (const auto& [level, fixed] : varies->by_level) {
+        const auto there = walk.problems.at("by_level", level);
+        check_fixed_cut(walk, *measure, direction, fixed, allows.parameters);
+    }
+}
+
+inline void check_rule(Walk& walk, const Rule& rule, const RuleAllows& allows);
+
+inline void check_operands(Walk& walk, const char* member, const std::vector<Rule>& rules, const RuleAllows& allows) {
+    const auto here = walk.problems.at(member);
+    if (rules.empty()) {
+        walk.problems.add("operands-empty", "expected at least one rule, found none",
+                          "add a rule, or leave this one out");
+    }
+    for (std::size_t at = 0; at < rules.size(); ++at) {
+        const auto there = walk.problems.at(at);
+        check_rule(walk, rules[at], allows);
+    }
+}
+
+inline void check_k(Problems& problems, const KOf& rule) {
+    const auto operand_count = static_cast<std::int64_t>(rule.of.size());
+    if (rule.of.empty() || (rule.k_of >= 1 && rule.k_of <= operand_count)) return;
+    problems.at("k_of").add("k-out-of-range",
+                            "expected a number from 1 to " + std::to_string(operand_count) +
+                                ", the rules in \"of\", found " + std::to_string(rule.k_of),
+                            "correct the number, or add the rules that are missing");
+}
+
+/// Everything a rule over measures says fits the draft. `allows` is what its place permits.
+inline void check_rule(Walk& walk, const Rule& rule, const RuleAllows& allows) {
+    Problems& problems = walk.problems;
+    if (const auto* is_true = std::get_if<IsTrue>(&rule.node)) {
+        find_measure_of(walk, is_true->measure, "is_true", "yes_no",
+                        [](const Measure& found) { return std::holds_alternative<YesNo>(found.type); });
+    } else if (const auto* least = std::get_if<AtLeast>(&rule.node)) {
+        check_comparison(walk, least->measure, Direction::at_least, least->at_least, allows);
+    } else if (const auto* most = std::get_if<AtMost>(&rule.node)) {
+        check_comparison(walk, most->measure, Direction::at_most, most->at_most, allows);
+    } else if (const auto* one_of = std::get_if<OneOf>(&rule.node)) {
+        check_one_of(walk, *one_of);
+    } else if (const auto* all = std::get_if<AllOf>(&rule.node)) {
+        check_operands(walk, "all_of", all->all_of, allows);
+    } else if (const auto* any = std::get_if<AnyOf>(&rule.node)) {
+        check_operands(walk, "any_of", any->any_of, allows);
+    } else if (const auto* k = std::get_if<KOf>(&rule.node)) {
+        check_k(problems, *k);
+        check_operands(walk, "of", k->of, allows);
+    } else if (const auto* negation = std::get_if<Not>(&rule.node)) {
+        const auto here = problems.at("not");
+        check_rule(walk, *negation->operand, allows);
+    } else if (const auto* met = std::get_if<CriterionMet>(&rule.node)) {
+        problems.add("criterion-misplaced",
+                     "expected a rule over measures, found the criterion " + in_quotes(met->criterion) +
+                         "; criteria are named only in the \"requires\" of a level",
+                     "write the rule of that criterion");
+    } else if (const auto* unknown = std::get_if<Unknown>(&rule.node)) {
+        check_unknown(walk, *unknown);
+    } else if (const auto* levels = std::get_if<RuleByLevel>(&rule.node)) {
+        check_by_level(walk, allows, levels->by_level,
+                       [](const LevelRule& entry) -> const Identifier& { return entry.level; });
+        for (const LevelRule& entry : levels->by_level) {
+            const auto here = problems.at("by_level", entry.level);
+            check_rule(walk, entry.rule, {.parameters = allows.parameters, .levels = nullptr});
+        }
+    }
+}
+
+}  // namespace tieuchi::checks
