@@ -16,7 +16,7 @@ namespace tieuchi {
 struct ParseOptions {
     std::string file;                         ///< named in problems
     std::size_t most_bytes = 64u << 20;
-    std::size_t most_depth = 64;
+    std::size_t most_depth = 64;              ///< lists and objects inside each other; more than 1000 counts as 1000
     std::size_t most_problems = 200;          ///< further ones are counted in a last problem, not listed
 };
 

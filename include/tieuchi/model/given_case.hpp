@@ -28,9 +28,10 @@ using GivenValues = std::vector<std::pair<std::string, GivenValue>>;
 struct Expected {
     std::optional<std::pair<Decimal, Decimal>> total;          ///< lowest and highest
     std::optional<std::vector<Identifier>> candidates;         ///< levels, `otherwise` included; one: decided
+    bool undecided = false;                                    ///< more than one candidate: cannot tell yet
     std::vector<std::pair<Identifier, Outcome>> outcomes;      ///< by criterion, or `criterion@level`
     std::vector<std::pair<Identifier, Decimal>> points;        ///< lowest points, by criterion
-    std::vector<Identifier> missing;                           ///< criteria reported as missing
+    std::optional<std::vector<Identifier>> missing;            ///< exactly the criteria reported as missing
     friend bool operator==(const Expected&, const Expected&) = default;
 };
 

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "document/reader.hpp"
+
+namespace tieuchi::document {
+
+/// Report every key that stands in its object before. Readers take the first, and so does what they report.
+void report_duplicates(const Reader& reader, const Tree& tree);
+
+}  // namespace tieuchi::document

@@ -1,0 +1,40 @@
+#include "document/file.hpp"
+
+#include <fstream>
+#include <system_error>
+#include <utility>
+
+namespace tieuchi::document {
+namespace {
+
+FileText unreadable(const std::string& file, std::string found, std::string remedy) {
+    return {{}, Problem{"file-unreadable", Place{.file = file, .pointer = {}},
+                        "expected a file that can be read, found " + std::move(found), std::move(remedy)}};
+}
+
+}  // namespace
+
+Problem size_problem(const std::string& file, std::size_t most, const std::string& found) {
+    return {"file-too-large", Place{.file = file, .pointer = {}},
+            "expected at most " + std::to_string(most) + " bytes, found " + found, "split the document"};
+}
+
+FileText read_file(const std::filesystem::path& path, std::size_t most_bytes) {
+    const std::string file = path.string();
+    std::error_code error;
+    const auto status = std::filesystem::status(path, error);
+    if (status.type() == std::filesystem::file_type::not_found) return unreadable(file, "none of this name", "correct the path");
+    if (std::filesystem::is_directory(status)) return unreadable(file, "a directory", "name a file in it");
+    std::ifstream stream(path, std::ios::binary);
+    if (!stream) return unreadable(file, "one that may not be read", "correct the rights of the file");
+    FileText read;
+    char block[1 << 16];
+    while (stream.read(block, sizeof block), stream.gcount() > 0) {
+        read.text.append(block, static_cast<std::size_t>(stream.gcount()));
+        if (read.text.size() > most_bytes) return {{}, size_problem(file, most_bytes, "more")};
+    }
+    if (stream.bad()) return unreadable(file, "one that breaks off", "copy the file anew");
+    return read;
+}
+
+}  // namespace tieuchi::document

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "tieuchi/problem.hpp"
+
+namespace tieuchi::document {
+
+/// What a file holds, or why it could not be read.
+struct FileText {
+    std::string text;
+    std::optional<Problem> problem;
+};
+
+/// Read a file of at most `most_bytes`. Never reads much more, also where the size of a file is not known before.
+FileText read_file(const std::filesystem::path& path, std::size_t most_bytes);
+
+/// A text larger than `most` bytes. `found`: how large it is, or "more".
+Problem size_problem(const std::string& file, std::size_t most, const std::string& found);
+
+}  // namespace tieuchi::document

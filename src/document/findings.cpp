@@ -1,0 +1,68 @@
+#include "document/findings.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "document/pointers.hpp"
+
+namespace tieuchi::document {
+
+Findings::Findings(std::string_view text, const ParseOptions& options) : lines_(text), options_(options) {
+    if (options.most_problems == 0) end_ = 0;
+}
+
+bool Findings::admits(std::size_t offset) noexcept {
+    ++count_;
+    return offset < end_;
+}
+
+void Findings::add(std::size_t offset, std::string pointer, std::string code, std::string message, std::string remedy) {
+    Place place{.file = {}, .pointer = std::move(pointer)};
+    push({offset, std::nullopt, {std::move(code), std::move(place), std::move(message), std::move(remedy)}});
+}
+
+void Findings::add(Value value, std::string code, std::string message, std::string remedy) {
+    push({value.offset(), value, {std::move(code), {}, std::move(message), std::move(remedy)}});
+}
+
+void Findings::push(Found found) {
+    constexpr std::size_t slack = 64;
+    found_.push_back(std::move(found));
+    if (found_.size() >= options_.most_problems && found_.size() - options_.most_problems > options_.most_problems + slack) {
+        keep_first();
+    }
+}
+
+void Findings::keep_first() {
+    std::stable_sort(found_.begin(), found_.end(),
+                     [](const Found& left, const Found& right) { return left.offset < right.offset; });
+    if (found_.size() <= options_.most_problems) return;
+    found_.erase(found_.begin() + static_cast<std::ptrdiff_t>(options_.most_problems), found_.end());
+    end_ = found_.empty() ? 0 : found_.back().offset;
+}
+
+std::vector<Problem> Findings::take() {
+    keep_first();
+    std::vector<Problem> problems;
+    std::optional<PointerWriter> pointers;
+    for (Found& found : found_) {
+        const auto [line, column] = lines_.at(found.offset);
+        Place& place = found.problem.place;
+        place.file = options_.file;
+        place.line = line;
+        place.column = column;
+        if (found.value) {
+            if (!pointers) pointers.emplace(found.value->tree());
+            place.pointer = pointers->to(found.value->index());
+        }
+        problems.push_back(std::move(found.problem));
+    }
+    if (count_ > problems.size()) {
+        problems.push_back({"more-problems", Place{.file = options_.file, .pointer = {}},
+                            "found " + std::to_string(count_ - problems.size()) + " more problems that are not listed",
+                            "put these right first"});
+    }
+    return problems;
+}
+
+}  // namespace tieuchi::document

@@ -1,0 +1,110 @@
+#include <utility>
+
+#include "document/read.hpp"
+
+namespace tieuchi::document {
+namespace {
+
+constexpr Word<WhenEmpty> when_empty_words[] = {{"met", WhenEmpty::met},
+                                                {"unmet", WhenEmpty::unmet},
+                                                {"not_applicable", WhenEmpty::not_applicable},
+                                                {"unknown", WhenEmpty::unknown}};
+
+// What the members of a type say, beside those that every measure has.
+void read_members(const Object&, YesNo&) {}
+void read_members(const Object& object, Count& count) { object.may("max", count.max, read_decimal); }
+void read_members(const Object& object, Number& number) {
+    object.may("decimals", number.decimals, read_decimals);
+    object.may("min", number.min, read_decimal);
+    object.may("max", number.max, read_decimal);
+}
+void read_members(const Object& object, ShareOf& share) {
+    object.may("when_empty", share.when_empty, policy_of(when_empty_words));
+    object.may("max", share.max, read_decimal);
+}
+void read_members(const Object& object, Ratio& ratio) {
+    object.must("of", ratio.of, read_string);
+    object.must("base", ratio.base, read_string);
+    object.may("when_empty", ratio.when_empty, policy_of(when_empty_words));
+}
+void read_members(const Object& object, Choice& choice) {
+    object.must("values", choice.values, list_of("a list of identifiers", read_string));
+}
+void read_members(const Object& object, PointsGiven& points) {
+    object.must("max", points.max, read_decimal);
+    object.may("decimals", points.decimals, read_decimals);
+}
+
+template <class Type>
+void read_as(const Reader& reader, Value value, std::string_view what, Measure& measure,
+             std::initializer_list<std::string_view> members) {
+    const Object object(reader, value, what, members);
+    object.may("title", measure.title, read_text);
+    object.may("unit", measure.unit, read_string);
+    measure.cite = read_citation(object);
+    Type type;
+    read_members(object, type);
+    measure.type = std::move(type);
+}
+
+using ReadAs = void (*)(const Reader&, Value, Measure&);
+
+/// By type, how the rest of a measure is read, and which members it may have.
+constexpr Word<ReadAs> types[] = {
+    {"yes_no",
+     [](const Reader& reader, Value value, Measure& measure) {
+         read_as<YesNo>(reader, value, "a yes_no measure", measure, {"type", "title", "unit", "source", "reading"});
+     }},
+    {"count",
+     [](const Reader& reader, Value value, Measure& measure) {
+         read_as<Count>(reader, value, "a count", measure, {"type", "max", "title", "unit", "source", "reading"});
+     }},
+    {"number",
+     [](const Reader& reader, Value value, Measure& measure) {
+         read_as<Number>(reader, value, "a number", measure,
+                         {"type", "decimals", "min", "max", "title", "unit", "source", "reading"});
+     }},
+    {"share",
+     [](const Reader& reader, Value value, Measure& measure) {
+         read_as<ShareOf>(reader, value, "a share", measure,
+                          {"type", "when_empty", "max", "title", "unit", "source", "reading"});
+     }},
+    {"ratio",
+     [](const Reader& reader, Value value, Measure& measure) {
+         read_as<Ratio>(reader, value, "a ratio", measure,
+                        {"type", "of", "base", "when_empty", "title", "unit", "source", "reading"});
+     }},
+    {"choice",
+     [](const Reader& reader, Value value, Measure& measure) {
+         read_as<Choice>(reader, value, "a choice", measure, {"type", "values", "title", "unit", "source", "reading"});
+     }},
+    {"points",
+     [](const Reader& reader, Value value, Measure& measure) {
+         read_as<PointsGiven>(reader, value, "a measure of points", measure,
+                              {"type", "max", "decimals", "title", "unit", "source", "reading"});
+     }},
+};
+
+}  // namespace
+
+Measure read_measure(const Reader& reader, std::string id, Value value) {
+    Measure measure;
+    measure.id = std::move(id);
+    std::optional<Value> type;
+    value.each_member([&](Value key, Value member) {
+        if (key.text() == "type" && !type) type = member;
+    });
+    if (type) {
+        const ReadAs read = word_of(types)(reader, *type);
+        if (read) read(reader, value, measure);
+        return measure;
+    }
+    // Without a type any member may be meant; a misspelt "type" is found here.
+    const Object object(reader, value, "a measure",
+                        {"type", "max", "min", "decimals", "when_empty", "of", "base", "values", "title", "unit", "source", "reading"});
+    ReadAs read = nullptr;
+    object.must("type", read, word_of(types));
+    return measure;
+}
+
+}  // namespace tieuchi::document

@@ -1,0 +1,91 @@
+#include <utility>
+
+#include "document/read.hpp"
+
+namespace tieuchi::document {
+namespace {
+
+constexpr std::string_view format_version = "1.0";
+
+constexpr Word<Completeness> completeness_words[] = {{"complete", Completeness::complete},
+                                                     {"nearly", Completeness::nearly},
+                                                     {"headings", Completeness::headings},
+                                                     {"names", Completeness::names}};
+
+Effective read_effective(const Reader& reader, Value value) {
+    Effective effective;
+    const Object object(reader, value, "the days in force", {"from", "until"});
+    object.may("from", effective.from, read_date);
+    object.may("until", effective.until, read_date);
+    return effective;
+}
+
+/// Whether this is a document of the format and type that is to be read. Of any other only that is said: whatever
+/// else it holds is not meant for this reader.
+bool is_of_type(const Reader& reader, Value root, std::string_view type) {
+    bool fits = true;
+    root.each_member([&](Value key, Value value) {
+        if (!fits || !value.is(Kind::string)) return;
+        if (key.text() == "tieuchi" && value.text() != format_version) {
+            reader.expected(value, "format \"1.0\"", "write \"1.0\", or use a version of tieuchi that reads this format",
+                            "format-version");
+            fits = false;
+        } else if (key.text() == "type" && value.text() != type) {
+            const std::string wanted = '"' + std::string(type) + '"';
+            reader.expected(value, "a document of type " + wanted, "open another document, or write " + wanted + " if it is one",
+                            "document-type");
+            fits = false;
+        }
+    });
+    return fits;
+}
+
+void read_heading(const Object& object) {
+    std::string version, type;
+    object.must("tieuchi", version, read_string);
+    object.must("type", type, read_string);
+}
+
+}  // namespace
+
+Draft read_set(const Reader& reader, Value root) {
+    Draft draft;
+    if (!is_of_type(reader, root, "set")) return draft;
+    const Object object(reader, root, "a criteria set",
+                        {"tieuchi", "type", "id", "edition", "kinds", "title", "effective", "completeness", "decimals",
+                         "source", "reading", "sources", "readings", "measures", "parameters", "when_not_applicable",
+                         "sections", "criteria", "vetoes", "levels", "otherwise", "tests"});
+    read_heading(object);
+    object.must("id", draft.id, read_string);
+    object.must("edition", draft.edition, read_string);
+    object.must("kinds", draft.kinds, list_of("a list of kinds of entity", read_string));
+    object.must("title", draft.title, read_text);
+    object.may("effective", draft.effective, read_effective);
+    object.may("completeness", draft.completeness, word_of(completeness_words));
+    object.may("decimals", draft.decimals, read_decimals);
+    draft.cite = read_citation(object);
+    object.may("sources", draft.sources, entries_of("an object of sources", read_source));
+    object.may("readings", draft.readings, list_of("a list of readings", read_reading));
+    object.must("measures", draft.measures, entries_of("an object of measures", read_measure));
+    object.may("parameters", draft.parameters, entries_of("an object of parameters", read_parameter));
+    object.may("when_not_applicable", draft.when_not_applicable, read_when_not_applicable);
+    object.may("sections", draft.sections, list_of("a list of sections", read_section));
+    object.may("criteria", draft.criteria, list_of("a list of criteria", read_criterion));
+    object.may("vetoes", draft.vetoes, list_of("a list of vetoes", read_veto));
+    object.must("levels", draft.levels, list_of("a list of levels", read_level));
+    object.must("otherwise", draft.otherwise, read_otherwise);
+    object.may("tests", draft.tests, list_of("a list of cases", read_case));
+    return draft;
+}
+
+CasesFile read_cases_file(const Reader& reader, Value root) {
+    CasesFile file;
+    if (!is_of_type(reader, root, "cases")) return file;
+    const Object object(reader, root, "a file of cases", {"tieuchi", "type", "set", "cases"});
+    read_heading(object);
+    object.must("set", file.set, read_name);
+    object.must("cases", file.cases, filled_list_of("a list of cases", "add a case", read_case));
+    return file;
+}
+
+}  // namespace tieuchi::document
