@@ -128,7 +128,7 @@ inline Earned lower_bands(Builder& build, const Bands& award, const Stake& stake
         }
     }
     earned.unsettled = build.exceeds(earned.high, earned.low);
-    earned.open = build.both(open, earned.unsettled);
+    earned.open = build.without(build.both(open, earned.unsettled), ready.situation.empty_unknown);
     return earned;
 }
 

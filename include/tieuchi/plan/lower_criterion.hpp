@@ -94,7 +94,6 @@ private:
             }
             plain_ = result_.outcomes[asked_.back()];
         }
-        result_.not_applicable = either(result_.not_applicable, plain_->not_applicable);
     }
 
     void decide_award() {
@@ -115,9 +114,12 @@ private:
         result_.outcomes.assign(build_.draft().levels.size(), *plain_);
     }
 
-    /// Where the criterion does not apply nothing else about it matters; where that is unknown, so is the outcome.
+    /// Where the criterion does not apply nothing else about it matters; where that is unknown, so is the
+    /// outcome. A rule that is not applicable at one level says so of that level alone; of the points, the plain one does.
     void not_apply() {
         may_not_apply_ = build_.without(may_not_apply_, result_.not_applicable);
+        unsettled_ = either(result_.scored ? earned_.unsettled : no_rows, may_not_apply_);
+        unsettled_ = build_.without(unsettled_, result_.not_applicable);
         const auto settle = [&](OutcomePlanes& outcome) {
             outcome.not_applicable = either(outcome.not_applicable, result_.not_applicable);
             outcome.unknown = build_.without(either(outcome.unknown, may_not_apply_), outcome.not_applicable);
@@ -125,14 +127,15 @@ private:
             outcome.open = build_.both(outcome.unknown, either(outcome.open, build_.both(may_not_apply_, applies_open_)));
         };
         for (OutcomePlanes& outcome : result_.outcomes) settle(outcome);
-        if (plain_) settle(*plain_);
+        if (!plain_) return;
+        settle(*plain_);
+        result_.not_applicable = either(result_.not_applicable, plain_->not_applicable);
     }
 
     /// The policy acts once, where missing data leave the outcome unknown or the points unsettled.
     void settle_missing() {
         const Bits points_open = either(earned_.open, build_.both(may_not_apply_, applies_open_));
-        const Bits unsettled = build_.without(either(result_.scored ? earned_.unsettled : no_rows, may_not_apply_),
-                                              either(result_.not_applicable, points_open));
+        const Bits unsettled = build_.without(unsettled_, points_open);
         const auto cause = [&](const OutcomePlanes& outcome) {
             return build_.without(either(outcome.unknown, build_.without(unsettled, outcome.not_applicable)),
                                   either(outcome.open, points_open));
@@ -142,6 +145,7 @@ private:
         for (const std::size_t level : asked_) {
             if (varies_) result_.missing = either(result_.missing, cause(result_.outcomes[level]));
         }
+        may_not_apply_ = build_.without(may_not_apply_, result_.not_applicable);
         const Missing policy = criterion_.missing->value;
         if (policy == Missing::error && result_.missing != no_rows) {
             build_.emit(steps::Refuse{result_.missing, criterion_.id});
@@ -233,6 +237,7 @@ private:
     std::optional<OutcomePlanes> plain_;
     bool varies_ = false;
     Bits may_not_apply_ = no_rows, applies_open_ = no_rows, excluded_ = no_rows, settled_to_zero_ = no_rows;
+    Bits unsettled_ = no_rows;
     LoweredCriterion result_;
 };
 

@@ -102,6 +102,8 @@ inline OutcomePlanes lower_section_floor(Builder& build, const Sum& sum, const P
     } else {
         kept = reaches_points(build, sum.low, sum.high, points_cut(floor, sum.maximum, build.draft().decimals));
     }
+    // Where nothing may be left of the section its floor may not apply: met stays, unmet cannot be told.
+    kept.unknown = build.either(kept.unknown, build.without(sum.may_be_empty, kept.met));
     kept.met = build.without(kept.met, sum.empty);
     kept.unknown = build.without(kept.unknown, sum.empty);
     kept.not_applicable = sum.empty;
@@ -141,14 +143,19 @@ private:
     OutcomePlanes lower_total(const Cut& cut) {
         const Sum& total = *lowered_.total;
         const int decimals = build_.draft().decimals;
+        const Bits nothing_left = lowered_.rescaled ? total.empty : no_rows;  // there no cut matters
         return for_all_possible(build_, possible_cuts(build_, cut), [&](const FixedValue& value) -> OutcomePlanes {
-            if (std::holds_alternative<Unknown>(value)) return {no_rows, all_rows, no_rows, all_rows};
-            const std::int64_t points = ceil_at_scale(std::get<Decimal>(value), decimals);
-            if (!lowered_.rescaled) return reaches_points(build_, total.low, total.high, points);
-            OutcomePlanes reached = reaches_part_of_maximum(build_, total, total.maximum, points);
-            reached.not_applicable = total.empty;
-            reached.unknown = build_.without(build_.either(reached.unknown, total.may_be_empty), total.empty);
-            reached.met = build_.without(reached.met, build_.either(total.empty, total.may_be_empty));
+            const Bits counts = build_.complement(nothing_left);
+            if (std::holds_alternative<Unknown>(value)) return {no_rows, counts, nothing_left, counts};
+            const Decimal& points = std::get<Decimal>(value);
+            if (!lowered_.rescaled) return reaches_points(build_, total.low, total.high, ceil_at_scale(points, decimals));
+            // P * M >= c * A; a cut finer than the set's scale lifts the other side.
+            const std::int64_t lift = power_of_ten(std::max(0, points.decimals() - decimals));
+            const std::int64_t scaled = points.digits() * power_of_ten(std::max(0, decimals - points.decimals()));
+            OutcomePlanes reached = reaches_part_of_maximum(build_, total, total.maximum * lift, scaled);
+            reached.not_applicable = nothing_left;
+            reached.unknown = build_.without(build_.either(reached.unknown, total.may_be_empty), nothing_left);
+            reached.met = build_.without(reached.met, build_.either(nothing_left, total.may_be_empty));
             return reached;
         });
     }

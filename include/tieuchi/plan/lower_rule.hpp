@@ -186,7 +186,7 @@ OutcomePlanes for_all_possible(Builder& build, const PossibleValues<Value>& poss
     return {all_met, unknown, not_applicable, build.both(unknown, build.either(open, possible.open))};
 }
 
-/// An unknown cut: unknown wherever the empty base does not settle it, because no text states the rule.
+/// An unknown cut: unknown wherever an empty base does not settle it, because no text states the rule.
 inline OutcomePlanes unstated(Builder& build, const Situation& at) {
     const Bits unknown = at.open_to_rules(build);
     return {at.empty_met, unknown, at.empty_not_applicable, unknown};
@@ -195,7 +195,7 @@ inline OutcomePlanes unstated(Builder& build, const Situation& at) {
 inline OutcomePlanes lower_comparison(Builder& build, const Identifier& measure, bool at_least, const Cut& cut) {
     const Comparable ready = comparable(build, measure);
     const Situation& at = ready.situation;
-    return for_all_possible(build, possible_cuts(build, cut), [&](const FixedValue& value) -> OutcomePlanes {
+    OutcomePlanes compared = for_all_possible(build, possible_cuts(build, cut), [&](const FixedValue& value) -> OutcomePlanes {
         if (std::holds_alternative<Unknown>(value)) return unstated(build, at);
         const auto fixed = std::holds_alternative<Percent>(value) ? std::variant<Decimal, Percent>{std::get<Percent>(value)}
                                                                   : std::variant<Decimal, Percent>{std::get<Decimal>(value)};
@@ -203,6 +203,8 @@ inline OutcomePlanes lower_comparison(Builder& build, const Identifier& measure,
         return {build.either(build.both(reached, at.known), at.empty_met), build.complement(at.settled(build)),
                 at.empty_not_applicable, no_rows};
     });
+    compared.open = build.without(compared.open, at.empty_unknown);  // there the empty base is the reason
+    return compared;
 }
 
 inline OutcomePlanes lower_one_of(Builder& build, const OneOf& rule) {

@@ -13,13 +13,14 @@ namespace tieuchi {
 class Table {
 public:
     Table() = default;
-    explicit Table(std::vector<Column> columns) : columns_(std::move(columns)) {}
+    /// `rows` counts only for a table without columns, for sets that need no data.
+    explicit Table(std::vector<Column> columns, std::size_t rows = 0) : columns_(std::move(columns)), rows_(rows) {}
 
     void add(Column column) { columns_.push_back(std::move(column)); }
     const std::vector<Column>& columns() const noexcept { return columns_; }
 
     /// Rows of the first column; `bind` reports columns of another length.
-    std::size_t rows() const noexcept { return columns_.empty() ? 0 : columns_.front().size; }
+    std::size_t rows() const noexcept { return columns_.empty() ? rows_ : columns_.front().size; }
 
     const Column* find(std::string_view name) const noexcept {
         for (const Column& column : columns_) {
@@ -30,6 +31,7 @@ public:
 
 private:
     std::vector<Column> columns_;
+    std::size_t rows_ = 0;
 };
 
 }  // namespace tieuchi

@@ -1,0 +1,288 @@
+#pragma once
+
+#include <algorithm>
+#include <cassert>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "tieuchi/evaluate/entity_criterion.hpp"
+
+namespace tieuchi::scalar {
+
+/// Points of a section or of the total: lowest, highest, and the maximum that is left.
+struct Sum {
+    std::int64_t low = 0, high = 0, maximum = 0;
+    std::int64_t maximum_left = 0;           ///< less what surely does not apply and is left out
+    bool empty = false;                      ///< nothing is left, for sure
+    bool may_be_empty = false;               ///< it is unknown whether anything is left
+    std::vector<const JudgedCriterion*> parts;
+    std::optional<Outcome> floor;            ///< of a section that has one
+};
+
+inline Sum sum_of(std::vector<const JudgedCriterion*> parts) {
+    Sum sum;
+    bool stays = parts.empty(), may_stay = parts.empty();
+    for (const JudgedCriterion* part : parts) {
+        const bool gone = part->leaves_out && part->not_applicable;
+        const bool may_go = part->leaves_out && part->may_not_apply;
+        sum.low += part->points_low();
+        sum.high += part->points_high();
+        sum.maximum += part->maximum;
+        sum.maximum_left += gone ? 0 : part->maximum;
+        stays = stays || !(gone || may_go);
+        may_stay = may_stay || !gone;
+    }
+    sum.empty = !may_stay;
+    sum.may_be_empty = may_stay && !stays;
+    sum.parts = std::move(parts);
+    return sum;
+}
+
+__extension__ using Wide = __int128;
+
+/// `per_points * points - per_maximum * maximum left`, lowest and highest over both branches of each criterion.
+struct Balance {
+    Wide low = 0, high = 0;
+
+    Outcome reaches() const noexcept {
+        return low >= 0 ? Outcome::met : high < 0 ? Outcome::unmet : Outcome::unknown;
+    }
+};
+
+inline Balance balance_of(const Sum& sum, std::int64_t per_points, std::int64_t per_maximum) {
+    Balance balance;
+    for (const JudgedCriterion* part : sum.parts) {
+        const Wide applying = Wide{per_maximum} * part->maximum;
+        const Wide elsewhere = Wide{per_points} * part->without - (part->leaves_out ? Wide{0} : applying);
+        const Wide low = Wide{per_points} * part->low - applying, high = Wide{per_points} * part->high - applying;
+        if (part->not_applicable) {
+            balance.low += elsewhere;
+            balance.high += elsewhere;
+        } else {
+            balance.low += part->may_not_apply ? std::min(low, elsewhere) : low;
+            balance.high += part->may_not_apply ? std::max(high, elsewhere) : high;
+        }
+    }
+    return balance;
+}
+
+/// The floor of a section: absolute, or relative to the maximum left. It is not lost while nothing may be left.
+inline Outcome judge_section_floor(const Sum& sum, const PointsCut& floor, int decimals) {
+    if (sum.empty) return Outcome::not_applicable;
+    Outcome kept = Outcome::unknown;
+    if (const auto* percent = std::get_if<Percent>(&floor)) {
+        const PercentFactors by = factors(*percent);
+        kept = balance_of(sum, by.per_part, by.per_whole).reaches();
+    } else {
+        kept = reaches_points(sum.low, sum.high, floor, sum.maximum, decimals);
+    }
+    return kept == Outcome::unmet && sum.may_be_empty ? Outcome::unknown : kept;
+}
+
+/// What a level asks: one entry for the total, the floors, the requirements, each veto, the level it includes.
+enum class ConditionKind : std::uint8_t { total, floors, required, veto, includes };
+
+struct JudgedCondition {
+    ConditionKind kind = ConditionKind::total;
+    std::size_t which = 0;         ///< index of the veto, or of the included level
+    Verdict verdict;
+    bool nothing_applied = false;  ///< `when_nothing_applies` has spoken
+};
+
+struct JudgedLevel {
+    Verdict verdict;
+    std::vector<JudgedCondition> conditions;
+    bool nothing_applied = false;
+};
+
+/// A veto: `verdict` is met where it is raised.
+struct JudgedVeto {
+    Verdict verdict;
+    bool missing = false;
+    bool rejected = false;
+};
+
+/// Everything about one entity.
+struct Judged {
+    std::vector<JudgedCriterion> criteria;
+    std::vector<Sum> sections;
+    Sum total;
+    bool rescaled = false;
+    std::vector<JudgedVeto> vetoes;
+    std::vector<JudgedLevel> levels;
+    std::vector<std::size_t> candidates;  ///< indices into the levels, their number for otherwise
+
+    Judged() = default;
+    Judged(const Judged&) = delete;  // sums point at the criteria beside them
+    Judged& operator=(const Judged&) = delete;
+    Judged(Judged&&) = default;
+    Judged& operator=(Judged&&) = default;
+};
+
+inline JudgedVeto judge_veto(const View& view, const Veto& veto) {
+    JudgedVeto judged{decide(view, veto.rule)};
+    judged.missing = judged.verdict.outcome == Outcome::unknown && !judged.verdict.open;
+    if (!judged.missing) return judged;
+    const VetoMissing policy = veto.missing->value;
+    if (policy == VetoMissing::raised) judged.verdict = {Outcome::met, false};
+    if (policy == VetoMissing::clear) judged.verdict = {Outcome::unmet, false};
+    judged.rejected = policy == VetoMissing::error;
+    return judged;
+}
+
+/// The total against one cut that is known.
+inline Outcome reaches_total(const Judged& judged, const Decimal& cut, int decimals) {
+    const Sum& total = judged.total;
+    if (!judged.rescaled) return reaches_points(total.low, total.high, cut, total.maximum, decimals);
+    if (total.empty) return Outcome::not_applicable;
+    if (total.may_be_empty) return Outcome::unknown;  // not applicable the one way, met or unmet the other
+    // P * M >= c * A; a cut finer than the set's scale lifts the other side.
+    const int lift = std::max(0, cut.decimals() - decimals);
+    const std::int64_t scaled = cut.digits() * power_of_ten(std::max(0, decimals - cut.decimals()));
+    return balance_of(total, total.maximum * power_of_ten(lift), scaled).reaches();
+}
+
+inline Verdict judge_total(const View& view, const Judged& judged, const Cut& cut) {
+    return for_all_possible(possible_cuts(view, cut), [&](const KnownCut& known) -> Verdict {
+        const bool applies = !(judged.rescaled && judged.total.empty);  // else no cut matters
+        if (std::holds_alternative<Unknown>(known)) return {applies ? Outcome::unknown : Outcome::not_applicable, applies};
+        return {reaches_total(judged, std::get<Decimal>(known), view.draft().decimals), false};
+    });
+}
+
+inline bool names(const std::variant<All, std::vector<Identifier>>& list, const Identifier& id) {
+    const auto* named = std::get_if<std::vector<Identifier>>(&list);
+    return named == nullptr || std::find(named->begin(), named->end(), id) != named->end();
+}
+
+inline Verdict judge_floors(const View& view, const Judged& judged, const std::variant<All, std::vector<Identifier>>& asked) {
+    Operands floors;
+    for (std::size_t index = 0; index < judged.criteria.size(); ++index) {
+        const auto& floor = judged.criteria[index].floor;
+        if (floor && names(asked, view.set.criterion(index).id)) floors.add({*floor, false});
+    }
+    for (std::size_t index = 0; index < judged.sections.size(); ++index) {
+        const auto& floor = judged.sections[index].floor;
+        if (floor && names(asked, view.draft().sections[index].id)) floors.add({*floor, false});
+    }
+    return floors.as(all_of(floors.counts));
+}
+
+/// A criterion as a level requires it: its outcome there.
+inline Verdict outcome_at(const JudgedCriterion& criterion, std::size_t level) {
+    const auto& there = criterion.at_level[level];
+    return there ? *there : criterion.outcome.value_or(Verdict{Outcome::not_applicable, false});
+}
+
+inline Verdict judge_tree(const View& view, const Judged& judged, std::size_t level, const Rule& rule) {
+    if (const auto* leaf = std::get_if<CriterionMet>(&rule.node)) {
+        const auto index = view.set.find_criterion(leaf->criterion);
+        assert(index && "the checker has resolved every criterion");
+        return outcome_at(judged.criteria[*index], level);
+    }
+    Operands each;
+    for (const Rule* operand : operands(rule)) each.add(judge_tree(view, judged, level, *operand));
+    return connect(rule, each);
+}
+
+/// The criteria that `"requires": "all"` means at a level: asked there, with an outcome, not optional.
+inline std::vector<std::size_t> all_required(const View& view, const Judged& judged, std::size_t level) {
+    std::vector<std::size_t> found;
+    for (std::size_t index = 0; index < judged.criteria.size(); ++index) {
+        if (judged.criteria[index].at_level[level] && !view.set.criterion(index).optional) found.push_back(index);
+    }
+    return found;
+}
+
+inline Verdict judge_required(const View& view, const Judged& judged, std::size_t level) {
+    const auto& required = *view.draft().levels[level].required;
+    if (const auto* tree = std::get_if<Rule>(&required)) return judge_tree(view, judged, level, *tree);
+    Operands each;
+    for (const std::size_t index : all_required(view, judged, level)) each.add(*judged.criteria[index].at_level[level]);
+    return each.as(all_of(each.counts));
+}
+
+/// Where nothing applies the document says whether that counts as held. Returns whether it had to.
+inline bool settle_nothing(const Level& level, Verdict& verdict) noexcept {
+    if (!level.when_nothing_applies || verdict.outcome != Outcome::not_applicable) return false;
+    const bool held = level.when_nothing_applies->value == WhenNothingApplies::held;
+    verdict = {held ? Outcome::met : Outcome::unmet, false};
+    return true;
+}
+
+/// A veto as a condition: raised bars the level; one that is not raised, or does not apply, does nothing.
+constexpr Verdict clear_of(const Verdict& raised) noexcept {
+    if (raised.outcome == Outcome::not_applicable) return {Outcome::met, false};
+    return {negate(raised.outcome), raised.open};
+}
+
+/// One level as the conjunction of its conditions. Levels below it are judged already.
+inline JudgedLevel judge_level(const View& view, const Judged& judged, std::size_t index) {
+    const Level& level = view.draft().levels[index];
+    JudgedLevel result;
+    const auto ask = [&](ConditionKind kind, std::size_t which, Verdict verdict) {
+        result.conditions.push_back({kind, which, verdict, kind == ConditionKind::required && settle_nothing(level, verdict)});
+        result.conditions.back().verdict = verdict;
+    };
+    if (level.total) ask(ConditionKind::total, 0, judge_total(view, judged, *level.total));
+    if (level.floors) ask(ConditionKind::floors, 0, judge_floors(view, judged, *level.floors));
+    if (level.required) ask(ConditionKind::required, 0, judge_required(view, judged, index));
+    for (std::size_t veto = 0; level.vetoes && veto < judged.vetoes.size(); ++veto) {
+        if (!names(*level.vetoes, view.draft().vetoes[veto].id)) continue;
+        ask(ConditionKind::veto, veto, clear_of(judged.vetoes[veto].verdict));
+    }
+    for (std::size_t lower = index + 1; level.includes && lower < judged.levels.size(); ++lower) {
+        if (view.draft().levels[lower].id == *level.includes) ask(ConditionKind::includes, lower, judged.levels[lower].verdict);
+    }
+    Operands all;
+    for (const JudgedCondition& condition : result.conditions) all.add(condition.verdict);
+    result.verdict = all.as(all_of(all.counts));
+    result.nothing_applied = settle_nothing(level, result.verdict);
+    return result;
+}
+
+/// Highest first: met -> a candidate, and stop; unknown -> a candidate, and go on; after the last, otherwise.
+inline std::vector<std::size_t> candidates_of(const std::vector<JudgedLevel>& levels) {
+    std::vector<std::size_t> candidates;
+    for (std::size_t level = 0; level < levels.size(); ++level) {
+        const Outcome outcome = levels[level].verdict.outcome;
+        if (outcome == Outcome::met || outcome == Outcome::unknown) candidates.push_back(level);
+        if (outcome == Outcome::met) return candidates;
+    }
+    candidates.push_back(levels.size());
+    return candidates;
+}
+
+/// Criteria, sums, vetoes, levels, candidates, in this order.
+inline Judged judge(const View& view) {
+    const Draft& draft = view.draft();
+    Judged judged;
+    for (std::size_t index = 0; index < view.set.criterion_count(); ++index) {
+        judged.criteria.push_back(judge_criterion(view, index));
+    }
+    const auto parts_of = [&](auto belongs) {
+        std::vector<const JudgedCriterion*> parts;
+        for (std::size_t index = 0; index < judged.criteria.size(); ++index) {
+            if (judged.criteria[index].scored && belongs(index)) parts.push_back(&judged.criteria[index]);
+        }
+        return parts;
+    };
+    for (std::size_t section = 0; section < draft.sections.size(); ++section) {
+        Sum sum = sum_of(parts_of([&](std::size_t index) { return view.set.section_of(index) == section; }));
+        const auto& floor = draft.sections[section].floor;
+        if (floor) sum.floor = judge_section_floor(sum, *floor, draft.decimals);
+        judged.sections.push_back(std::move(sum));
+    }
+    judged.total = sum_of(parts_of([](std::size_t) { return true; }));
+    judged.rescaled = draft.when_not_applicable && draft.when_not_applicable->value == WhenNotApplicable::rescale_total;
+    for (const Veto& veto : draft.vetoes) judged.vetoes.push_back(judge_veto(view, veto));
+    judged.levels.resize(draft.levels.size());
+    for (std::size_t level = draft.levels.size(); level-- > 0;) judged.levels[level] = judge_level(view, judged, level);
+    judged.candidates = candidates_of(judged.levels);
+    return judged;
+}
+
+}  // namespace tieuchi::scalar

@@ -1,0 +1,190 @@
+#include <gtest/gtest.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "tieuchi/check/check.hpp"
+#include "tieuchi/evaluate/entity.hpp"
+#include "tieuchi/evaluate/evaluate.hpp"
+#include "tieuchi/evaluate/slots.hpp"
+#include "tieuchi/plan/compile.hpp"
+#include "tieuchi/plan/print.hpp"
+
+#include "../support/random_sets.hpp"
+#include "../support/reference.hpp"
+
+namespace tieuchi {
+namespace {
+
+std::string row_text(const std::vector<ColumnSpec>& columns, const std::vector<Slot>& row) {
+    std::string text;
+    for (std::size_t index = 0; index < row.size(); ++index) {
+        text += " " + columns[index].name + "=" + (row[index].present ? Decimal::scaled_text(row[index].value, columns[index].scale) : "-");
+    }
+    return text;
+}
+
+/// Every number and outcome of one row, in one form, so that three evaluators are compared by text.
+class Picture {
+public:
+    void add(const std::string& name, const std::string& value) { text_ += name + " " + value + "\n"; }
+    void add(const std::string& name, std::optional<Outcome> outcome) {
+        add(name, outcome ? std::string(tieuchi::name(*outcome)) : "null");
+    }
+    void add(const std::string& name, std::int64_t low, std::int64_t high) { add(name, std::to_string(low) + ".." + std::to_string(high)); }
+    const std::string& text() const noexcept { return text_; }
+
+private:
+    std::string text_;
+};
+
+std::string picture_of(const Assessment& found, std::size_t row) {
+    Picture picture;
+    const Plan& plan = found.plan();
+    const auto outcome = [&](const std::optional<OutcomeBits>& bits) {
+        return bits ? std::optional(found.outcome(*bits, row)) : std::nullopt;
+    };
+    for (std::size_t index = 0; index < plan.criteria.size(); ++index) {
+        const CriterionResult& each = plan.criteria[index];
+        const Identifier& id = plan.set.criterion(index).id;
+        picture.add(id + ".outcome", outcome(each.outcome));
+        for (const auto& [level, bits] : each.by_level) picture.add(id + "@" + level_id(plan.set, level), found.outcome(bits, row));
+        if (each.points) picture.add(id + ".points", found.value(*each.points, row), found.value(*each.points_high, row));
+        picture.add(id + ".missing", found.value(each.missing, row) ? "yes" : "no");
+        if (each.floor) picture.add(id + ".floor", outcome(each.floor));
+    }
+    for (std::size_t index = 0; index < plan.sections.size(); ++index) {
+        const SectionResult& each = plan.sections[index];
+        const Identifier& id = plan.set.draft().sections[index].id;
+        if (each.points) picture.add(id + ".points", found.value(*each.points, row), found.value(*each.points_high, row));
+        if (each.floor) picture.add(id + ".floor", outcome(each.floor));
+    }
+    if (plan.total_low) {
+        picture.add("total", found.value(*plan.total_low, row), found.value(*plan.total_high, row));
+        picture.add("applicable_maximum", std::to_string(found.value(*plan.applicable_maximum, row)));
+    }
+    for (const std::size_t level : found.candidates(row)) picture.add("candidate", level_id(plan.set, level));
+    const auto level = found.level(row);
+    picture.add("level", level ? level_id(plan.set, *level) : "cannot tell");
+    return picture.text();
+}
+
+std::string picture_of(const CriteriaSet& set, const EntityResult& found) {
+    Picture picture;
+    bool scored = false;
+    for (std::size_t index = 0; index < found.criteria.size(); ++index) {
+        const EntityCriterion& each = found.criteria[index];
+        const Identifier& id = set.criterion(index).id;
+        picture.add(id + ".outcome", each.outcome);
+        for (const auto& [level, outcome] : each.by_level) picture.add(id + "@" + level_id(set, level), outcome);
+        if (set.criterion(index).points) picture.add(id + ".points", each.points_low, each.points_high);
+        picture.add(id + ".missing", each.missing ? "yes" : "no");
+        if (each.floor) picture.add(id + ".floor", each.floor);
+    }
+    for (std::size_t index = 0; index < found.sections.size(); ++index) {
+        const EntitySection& each = found.sections[index];
+        const Section& section = set.draft().sections[index];
+        bool section_scored = false;
+        for (const Criterion& criterion : section.criteria) section_scored = section_scored || criterion.points;
+        if (section_scored) picture.add(section.id + ".points", each.points_low, each.points_high);
+        if (each.floor) picture.add(section.id + ".floor", each.floor);
+    }
+    for (std::size_t index = 0; index < set.criterion_count(); ++index) scored = scored || set.criterion(index).points;
+    if (scored) {
+        picture.add("total", found.total_low, found.total_high);
+        picture.add("applicable_maximum", std::to_string(found.applicable_maximum));
+    }
+    for (const std::size_t level : found.candidates) picture.add("candidate", level_id(set, level));
+    picture.add("level", found.decided() ? level_id(set, found.candidates.front()) : "cannot tell");
+    return picture.text();
+}
+
+std::int64_t scaled(const reference::Rational& value, int decimals) { return value.at_scale(decimals); }
+
+std::string picture_of(const CriteriaSet& set, const reference::Result& found) {
+    Picture picture;
+    const auto as_outcome = [](auto outcome) { return static_cast<Outcome>(outcome); };
+    const int decimals = set.draft().decimals;
+    bool scored = false;
+    for (std::size_t index = 0; index < set.criterion_count(); ++index) {
+        const Criterion& criterion = set.criterion(index);
+        const Identifier& id = criterion.id;
+        const auto& outcome = found.outcome.at(id);
+        picture.add(id + ".outcome", outcome ? std::optional(as_outcome(*outcome)) : std::nullopt);
+        for (const std::size_t level : set.asked_at(index)) {
+            const auto at = found.outcome_at.find({id, level_id(set, level)});
+            if (at != found.outcome_at.end()) picture.add(id + "@" + level_id(set, level), as_outcome(at->second));
+        }
+        if (criterion.points) {
+            scored = true;
+            picture.add(id + ".points", scaled(found.points.at(id).first, decimals), scaled(found.points.at(id).second, decimals));
+        }
+        picture.add(id + ".missing", found.missing.at(id) ? "yes" : "no");
+        if (found.floor.count(id)) picture.add(id + ".floor", as_outcome(found.floor.at(id)));
+    }
+    for (const Section& section : set.draft().sections) {
+        bool section_scored = false;
+        for (const Criterion& criterion : section.criteria) section_scored = section_scored || criterion.points;
+        if (section_scored) {
+            const auto& points = found.section_points.at(section.id);
+            picture.add(section.id + ".points", scaled(points.first, decimals), scaled(points.second, decimals));
+        }
+        if (found.section_floor.count(section.id)) picture.add(section.id + ".floor", as_outcome(found.section_floor.at(section.id)));
+    }
+    if (scored) {
+        picture.add("total", scaled(found.total_low, decimals), scaled(found.total_high, decimals));
+        picture.add("applicable_maximum", std::to_string(scaled(found.applicable_maximum, decimals)));
+    }
+    for (const auto& level : found.candidates) picture.add("candidate", level);
+    picture.add("level", found.candidates.size() == 1 ? found.candidates.front() : "cannot tell");
+    return picture.text();
+}
+
+/// One random draft and its rows through all three evaluators.
+void compare(std::uint64_t seed, std::size_t rows_wanted) {
+    SCOPED_TRACE("random draft " + std::to_string(seed));
+    const Draft draft = random_sets::random_draft(seed);
+    const Checked checked = check(draft);
+    ASSERT_TRUE(checked.set) << to_text(checked.problems.front());
+    const CriteriaSet& set = *checked.set;
+    const Plan plan = compile(set);
+    std::vector<std::vector<Slot>> kept;
+    std::vector<std::string> expected;
+    for (const std::vector<Slot>& row : random_sets::random_rows(draft, rows_wanted, seed + 1)) {
+        const EntityResult scalar = evaluate(set, Entity(set, row));
+        const reference::Result slow = reference::evaluate(set, row);
+        ASSERT_EQ(scalar.rejected, slow.rejected) << row_text(plan.columns, row);
+        if (scalar.rejected) {
+            SlotTable one(plan.columns);
+            one.add(row);
+            const Table table = one.table();
+            const Evaluated refused = evaluate(bind(plan, table).plan);
+            ASSERT_FALSE(refused.assessment);
+            ASSERT_EQ(refused.problems.front().code, "missing-not-allowed");
+            continue;
+        }
+        kept.push_back(row);
+        expected.push_back(picture_of(set, slow));
+        ASSERT_EQ(picture_of(set, scalar), expected.back()) << "scalar path, " << row_text(plan.columns, row);
+    }
+    SlotTable all(plan.columns);
+    for (const std::vector<Slot>& row : kept) all.add(row);
+    const Table table = all.table();
+    const Bound bound = bind(plan, table);
+    ASSERT_TRUE(bound.problems.empty());
+    const Evaluated evaluated = evaluate(bound.plan, {.block_rows = 64});
+    ASSERT_TRUE(evaluated.assessment) << to_text(evaluated.problems.front());
+    for (std::size_t row = 0; row < kept.size(); ++row) {
+        ASSERT_EQ(picture_of(*evaluated.assessment, row), expected[row]) << "blocks, " << row_text(plan.columns, kept[row]) << "\n"
+                                                                         << to_text(plan);
+        ASSERT_EQ(slots_of(bound.plan, row), kept[row]);
+    }
+}
+
+TEST(Agreement, BlocksScalarPathAndReferenceSayTheSameOfRandomSetsAndRows) {
+    for (std::uint64_t seed = 0; seed < 400 && !::testing::Test::HasFatalFailure(); ++seed) compare(seed, 100);
+}
+
+}  // namespace
+}  // namespace tieuchi
