@@ -1,0 +1,17 @@
+#pragma once
+
+#include <pybind11/pybind11.h>
+
+namespace tieuchi::python {
+
+// One function an idea, in the order in which the module needs their types.
+void register_problem(pybind11::module_& module);
+void register_criteria_set(pybind11::module_& module);
+void register_document(pybind11::module_& module);
+void register_plan(pybind11::module_& module);
+void register_table(pybind11::module_& module);
+void register_explanation(pybind11::module_& module);
+void register_assessment(pybind11::module_& module);
+void register_evaluate(pybind11::module_& module);
+
+}  // namespace tieuchi::python

@@ -1,0 +1,120 @@
+#include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "borrowed_table.hpp"
+#include "register.hpp"
+
+namespace py = pybind11;
+using namespace py::literals;
+
+namespace tieuchi::python {
+
+namespace {
+
+/// The type of a buffer's elements, or nothing for a format that is no number in native byte order.
+std::optional<ColumnType> type_of(const py::buffer_info& buffer) {
+    std::string format = buffer.format;
+    if (!format.empty() && (format.front() == '@' || format.front() == '=' || format.front() == '<')) format.erase(0, 1);
+    if (format.size() != 1) return std::nullopt;
+    const char code = format.front();
+    if (code == '?') return ColumnType::boolean;
+    if (code == 'f') return ColumnType::float32;
+    if (code == 'd') return ColumnType::float64;
+    const bool is_signed = std::string("bhilq").find(code) != std::string::npos;
+    if (!is_signed && std::string("BHILQ").find(code) == std::string::npos) return std::nullopt;
+    switch (buffer.itemsize) {
+        case 1: return is_signed ? ColumnType::int8 : ColumnType::uint8;
+        case 2: return is_signed ? ColumnType::int16 : ColumnType::uint16;
+        case 4: return is_signed ? ColumnType::int32 : ColumnType::uint32;
+        case 8: return is_signed ? ColumnType::int64 : ColumnType::uint64;
+        default: return std::nullopt;
+    }
+}
+
+py::buffer_info contiguous(const py::buffer& values, const char* what) {
+    py::buffer_info buffer = values.request();
+    if (buffer.ndim != 1 || (buffer.size > 1 && buffer.strides[0] != buffer.itemsize)) {
+        throw py::value_error(std::string(what) + ": expected one dimension of contiguous elements");
+    }
+    return buffer;
+}
+
+std::vector<std::uint8_t> packed(const py::buffer_info& mask) {
+    const auto* missing = static_cast<const std::uint8_t*>(mask.ptr);
+    const auto rows = static_cast<std::size_t>(mask.size);
+    std::vector<std::uint8_t> bits((rows + 7) / 8, 0);
+    for (std::size_t row = 0; row < rows; ++row) {
+        if (missing[row] == 0) bits[row / 8] = static_cast<std::uint8_t>(bits[row / 8] | 1u << (row % 8));
+    }
+    return bits;
+}
+
+void refuse_frozen(const BorrowedTable& borrowed) {
+    if (borrowed.is_frozen) throw py::value_error("a table that was evaluated does not change; make another");
+}
+
+void add(BorrowedTable& borrowed, std::string name, const py::buffer& values, const std::optional<py::buffer>& mask,
+         std::vector<std::string> labels, const std::optional<std::string>& step, bool nan_is_missing) {
+    refuse_frozen(borrowed);
+    py::buffer_info buffer = contiguous(values, "values");
+    const std::optional<ColumnType> type = type_of(buffer);
+    if (!type) throw py::type_error("values: expected booleans, integers or floats in native byte order, found '" + buffer.format + "'");
+    Column column;
+    column.name = std::move(name);
+    column.type = *type;
+    column.values = buffer.ptr;
+    column.size = static_cast<std::size_t>(buffer.size);
+    column.labels = std::move(labels);
+    column.nan_is_missing = nan_is_missing;
+    if (step) {
+        column.step = Decimal::from_text(*step);
+        if (!column.step) throw py::value_error("step: expected a decimal such as \"0.25\", found \"" + *step + "\"");
+    }
+    if (mask) {
+        const py::buffer_info bytes = contiguous(*mask, "mask");
+        if (bytes.itemsize != 1 || bytes.size != buffer.size) throw py::value_error("mask: expected one boolean for each value");
+        borrowed.validity.push_back(packed(bytes));
+        column.validity = borrowed.validity.back().data();
+    }
+    borrowed.buffers.push_back(std::move(buffer));
+    borrowed.table.add(std::move(column));
+}
+
+void add_all_missing(BorrowedTable& borrowed, std::string name, std::size_t rows) {
+    refuse_frozen(borrowed);
+    Column column;
+    column.name = std::move(name);
+    column.type = ColumnType::int8;
+    column.size = rows;
+    column.all_missing = true;
+    borrowed.table.add(std::move(column));
+}
+
+}  // namespace
+
+void register_table(py::module_& module) {
+    py::class_<BorrowedTable, std::shared_ptr<BorrowedTable>>(module, "Table", "Borrowed columns; each keeps its owner alive.")
+        .def(py::init<>())
+        .def("add", &add, "name"_a, "values"_a, "mask"_a = py::none(), "labels"_a = std::vector<std::string>{},
+             "step"_a = py::none(), "nan_is_missing"_a = false,
+             "Add a column: a buffer of booleans, integers or floats, and a mask that is true where the value is missing.")
+        .def("add_all_missing", &add_all_missing, "name"_a, "rows"_a, "Add a column without any value.")
+        .def_property_readonly("rows", [](const BorrowedTable& borrowed) { return borrowed.table.rows(); }, "Rows of the first column.")
+        .def_property_readonly(
+            "names",
+            [](const BorrowedTable& borrowed) {
+                std::vector<std::string> names;
+                for (const Column& column : borrowed.table.columns()) names.push_back(column.name);
+                return names;
+            },
+            "Names of the columns.");
+}
+
+}  // namespace tieuchi::python

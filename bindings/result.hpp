@@ -1,0 +1,20 @@
+#pragma once
+
+#include <memory>
+#include <utility>
+
+#include "borrowed_table.hpp"
+#include "tieuchi/evaluate/assessment.hpp"
+#include "tieuchi/plan/bind.hpp"
+
+namespace tieuchi::python {
+
+/// An assessment with the data it came from, which explanations read again.
+struct Result {
+    std::shared_ptr<const Plan> plan;
+    std::shared_ptr<const BorrowedTable> table;
+    BoundPlan bound;  ///< borrows the two above
+    Assessment assessment;
+};
+
+}  // namespace tieuchi::python
