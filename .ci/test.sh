@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Every test, set-up included: C++ with g++, with sanitizers and with clang++, then Python.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+stages=()
+print_times() { printf '%s\n' "time per stage:" "${stages[@]/#/  }"; }
+trap print_times EXIT
+
+stage() {
+    local name=$1 start=$SECONDS
+    shift
+    echo "== $name"
+    "$@"
+    stages+=("$(printf '%-24s %5d s' "$name" $((SECONDS - start)))")
+}
+
+stage_of_preset() {
+    stage "$1: build" build "$1"
+    stage "$1: test" ctest --preset "$1" --parallel "$(nproc)"
+}
+
+build() {
+    cmake --preset "$1"
+    cmake --build --preset "$1"
+}
+
+stage "set-up" bash .ci/setup.sh test
+stage_of_preset dev
+stage_of_preset asan
+stage_of_preset clang
+stage "python: test" .venv/bin/python -m pytest
