@@ -82,7 +82,8 @@ void read_level_expected(const Reader& reader, const Object& object, Expected& e
     if (level->is(Kind::string)) {
         expect.candidates = std::vector<Identifier>{std::string(level->text())};
     } else {
-        reader.expected(*level, "the id of a level, or null", "write the id, or null for a level that cannot be told yet");
+        reader.expected(*level, "the id of a level, or null",
+                        "write the id, or null for a level that cannot be told yet");
     }
 }
 
@@ -91,7 +92,8 @@ Expected read_expected(const Reader& reader, Value value) {
     const Object object(reader, value, "what is expected",
                         {"total", "level", "candidates", "outcomes", "points", "missing"});
     object.may("total", expect.total, read_total_range);
-    object.may("outcomes", expect.outcomes, pairs_of("an object with an outcome for each criterion", word_of(outcome_words)));
+    object.may("outcomes", expect.outcomes,
+               pairs_of("an object with an outcome for each criterion", word_of(outcome_words)));
     object.may("points", expect.points, pairs_of("an object with points for each criterion", read_decimal));
     object.may("missing", expect.missing,
                filled_list_of("a list of criteria", "leave it out: then missing data are not compared", read_string));

@@ -28,8 +28,8 @@ Stated<WhenNotApplicable> read_when_not_applicable(const Reader& reader, Value v
 Criterion read_criterion(const Reader& reader, Value value) {
     Criterion criterion;
     const Object object(reader, value, "a criterion",
-                        {"id", "title", "points", "award", "rule", "met_when", "applies", "missing", "floor", "optional",
-                         "asked_at", "source", "reading"});
+                        {"id", "title", "points", "award", "rule", "met_when", "applies", "missing", "floor",
+                         "optional", "asked_at", "source", "reading"});
     object.must("id", criterion.id, read_string);
     object.may("title", criterion.title, read_text);
     object.may("points", criterion.points, read_decimal);

@@ -41,8 +41,9 @@ CutByLevel read_cut_by_level(const Reader& reader, Value value) {
     return cut;
 }
 
-constexpr std::string_view a_cut = "a number, a percentage such as \"90%\", or an object with \"parameter\", "
-                                   "\"by_level\" or \"unknown\"";
+constexpr std::string_view a_cut =
+    "a number, a percentage such as \"90%\", or an object with \"parameter\", "
+    "\"by_level\" or \"unknown\"";
 
 }  // namespace
 

@@ -22,8 +22,8 @@ void report_duplicates(const Reader& reader, const Tree& tree) {
             } else if (findings.admits(keys[key].offset())) {
                 const auto [line, column] = findings.line_column(keys[first].offset());
                 findings.add(keys[key], "duplicate-key",
-                             "expected each key once in an object, found " + shown(keys[key]) + " again; it stands first at " +
-                                 std::to_string(line) + ":" + std::to_string(column),
+                             "expected each key once in an object, found " + shown(keys[key]) +
+                                 " again; it stands first at " + std::to_string(line) + ":" + std::to_string(column),
                              "leave one of them out, or rename it");
             }
         }

@@ -8,8 +8,9 @@ namespace tieuchi::document {
 namespace {
 
 FileText unreadable(const std::string& file, std::string found, std::string remedy) {
-    return {{}, Problem{"file-unreadable", Place{.file = file, .pointer = {}},
-                        "expected a file that can be read, found " + std::move(found), std::move(remedy)}};
+    return {{},
+            Problem{"file-unreadable", Place{.file = file, .pointer = {}},
+                    "expected a file that can be read, found " + std::move(found), std::move(remedy)}};
 }
 
 }  // namespace
@@ -23,7 +24,8 @@ FileText read_file(const std::filesystem::path& path, std::size_t most_bytes) {
     const std::string file = path.string();
     std::error_code error;
     const auto status = std::filesystem::status(path, error);
-    if (status.type() == std::filesystem::file_type::not_found) return unreadable(file, "none of this name", "correct the path");
+    if (status.type() == std::filesystem::file_type::not_found)
+        return unreadable(file, "none of this name", "correct the path");
     if (std::filesystem::is_directory(status)) return unreadable(file, "a directory", "name a file in it");
     std::ifstream stream(path, std::ios::binary);
     if (!stream) return unreadable(file, "one that may not be read", "correct the rights of the file");

@@ -28,7 +28,8 @@ void Findings::add(Value value, std::string code, std::string message, std::stri
 void Findings::push(Found found) {
     constexpr std::size_t slack = 64;
     found_.push_back(std::move(found));
-    if (found_.size() >= options_.most_problems && found_.size() - options_.most_problems > options_.most_problems + slack) {
+    if (found_.size() >= options_.most_problems &&
+        found_.size() - options_.most_problems > options_.most_problems + slack) {
         keep_first();
     }
 }

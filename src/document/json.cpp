@@ -129,7 +129,8 @@ Fault fault_of(std::string_view text, const Reached& reached, std::size_t gave_u
     Fault fault = find_fault(text, reached, gave_up_at);
     if (error == boost::json::make_error_code(boost::json::error::exponent_overflow)) {
         fault.code = "number-out-of-range";
-        fault.message = "expected a number of at most 18 digits and 9 decimals, found one with a larger exponent than can be read";
+        fault.message =
+            "expected a number of at most 18 digits and 9 decimals, found one with a larger exponent than can be read";
         fault.remedy = "write the number without an exponent";
     }
     return fault;
@@ -139,7 +140,9 @@ Fault fault_of(std::string_view text, const Reached& reached, std::size_t gave_u
 
 Json read_json(std::string_view text, std::size_t most_depth) {
     if (const auto at = find_invalid_utf8(text)) {
-        return {{}, Fault{*at, "invalid-utf8", "expected text in UTF-8, found a byte that is not", "save the file as UTF-8"}};
+        return {
+            {},
+            Fault{*at, "invalid-utf8", "expected text in UTF-8, found a byte that is not", "save the file as UTF-8"}};
     }
     boost::json::parse_options strict;
     strict.max_depth = most_depth;

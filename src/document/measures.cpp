@@ -100,8 +100,9 @@ Measure read_measure(const Reader& reader, std::string id, Value value) {
         return measure;
     }
     // Without a type any member may be meant; a misspelt "type" is found here.
-    const Object object(reader, value, "a measure",
-                        {"type", "max", "min", "decimals", "when_empty", "of", "base", "values", "title", "unit", "source", "reading"});
+    const Object object(
+        reader, value, "a measure",
+        {"type", "max", "min", "decimals", "when_empty", "of", "base", "values", "title", "unit", "source", "reading"});
     ReadAs read = nullptr;
     object.must("type", read, word_of(types));
     return measure;

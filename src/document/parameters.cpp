@@ -13,7 +13,8 @@ ParameterValue read_parameter_value(const Reader& reader, Value value) {
         case Kind::object: return read_unknown(reader, value);
         default: break;
     }
-    reader.expected(value, "a number, a percentage, a list of bands or an unknown", "write a value such as 80 or \"90%\"");
+    reader.expected(value, "a number, a percentage, a list of bands or an unknown",
+                    "write a value such as 80 or \"90%\"");
     return {};
 }
 

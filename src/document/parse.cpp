@@ -19,7 +19,7 @@ namespace {
 using namespace document;
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::size_t deepest = 1000;           ///< what the stack of any thread can bear
+constexpr std::size_t deepest = 1000;          ///< what the stack of any thread can bear
 constexpr std::size_t largest = 0xFFFF'FFFEu;  ///< what offsets of 32 bits can hold
 
 std::string_view without_mark(std::string_view text) {

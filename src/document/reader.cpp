@@ -48,8 +48,8 @@ void Reader::unknown_word(Value found, const Names& words) const {
                   remedy_of(meant, words.size() == 1 ? "write \"" + words.front() + "\"" : "write one of them"));
 }
 
-Object::Object(const Reader& reader, Value value, std::string_view what, std::initializer_list<std::string_view> members,
-               Forms forms)
+Object::Object(const Reader& reader, Value value, std::string_view what,
+               std::initializer_list<std::string_view> members, Forms forms)
     : reader_(reader), value_(value), what_(what) {
     for (const std::string_view member : members) members_.emplace_back(member, std::nullopt);
     if (!value.is(Kind::object)) {
@@ -76,8 +76,8 @@ Object::Object(const Reader& reader, Value value, std::string_view what, std::in
 }
 
 std::optional<Value>* Object::slot(std::string_view member) {
-    const auto found = std::find_if(members_.begin(), members_.end(),
-                                    [&](const auto& each) { return each.first == member; });
+    const auto found =
+        std::find_if(members_.begin(), members_.end(), [&](const auto& each) { return each.first == member; });
     return found == members_.end() ? nullptr : &found->second;
 }
 
@@ -98,16 +98,16 @@ void Object::adopt_unknown(Value key, Value member, const Names& absent) {
 }
 
 std::optional<Value> Object::find(std::string_view member) const {
-    const auto found = std::find_if(members_.begin(), members_.end(),
-                                    [&](const auto& each) { return each.first == member; });
+    const auto found =
+        std::find_if(members_.begin(), members_.end(), [&](const auto& each) { return each.first == member; });
     assert(found != members_.end());
     return found->second;
 }
 
 void Object::report_missing(std::string_view member) const {
     if (!value_.is(Kind::object)) return;
-    reader_.report(value_, "missing-member", "expected \"" + std::string(member) + "\" in " + std::string(what_) +
-                                                 "; it is not stated",
+    reader_.report(value_, "missing-member",
+                   "expected \"" + std::string(member) + "\" in " + std::string(what_) + "; it is not stated",
                    "state \"" + std::string(member) + "\"");
 }
 
@@ -170,8 +170,9 @@ std::string_view form_of(const Reader& reader, Value value, std::string_view wha
         } else if (form.empty()) {
             form = *known;
         } else if (form != *known) {
-            reader.report(key, "two-forms", "expected one of the forms of " + std::string(what) + ", found \"" +
-                                                std::string(form) + "\" and \"" + std::string(*known) + "\" in one object",
+            reader.report(key, "two-forms",
+                          "expected one of the forms of " + std::string(what) + ", found \"" + std::string(form) +
+                              "\" and \"" + std::string(*known) + "\" in one object",
                           "write two objects, or leave one of the two out");
         }
     });

@@ -5,7 +5,8 @@
 namespace tieuchi::document {
 namespace {
 
-constexpr std::string_view rule_forms[] = {"is_true", "measure", "all_of", "any_of", "k_of", "not", "unknown", "by_level"};
+constexpr std::string_view rule_forms[] = {"is_true", "measure", "all_of",  "any_of",
+                                           "k_of",    "not",     "unknown", "by_level"};
 
 const auto read_rules = [](const Reader& reader, Value value) {
     return list_of("a list of rules", read_rule)(reader, value);
@@ -13,7 +14,8 @@ const auto read_rules = [](const Reader& reader, Value value) {
 
 /// `{"measure": m, ...}`: a comparison with a cut, or a choice among values.
 Rule read_measured(const Reader& reader, Value value) {
-    const Object object(reader, value, "a rule over a measure", {"measure", "at_least", "at_most", "one_of"}, rule_forms);
+    const Object object(reader, value, "a rule over a measure", {"measure", "at_least", "at_most", "one_of"},
+                        rule_forms);
     Identifier measure;
     object.must("measure", measure, read_string);
     const int comparisons = int{object.has("at_least")} + int{object.has("at_most")} + int{object.has("one_of")};
@@ -23,7 +25,8 @@ Rule read_measured(const Reader& reader, Value value) {
                       "say what is asked of the measure");
     }
     if (comparisons > 1) {
-        reader.report(value, "two-forms", "expected one of \"at_least\", \"at_most\" and \"one_of\", found several in one rule",
+        reader.report(value, "two-forms",
+                      "expected one of \"at_least\", \"at_most\" and \"one_of\", found several in one rule",
                       "write a rule for each, and join them with \"all_of\"");
     }
     AtLeast least{measure, {}};

@@ -27,13 +27,13 @@ bool is_of_type(const Reader& reader, Value root, std::string_view type) {
     root.each_member([&](Value key, Value value) {
         if (!fits || !value.is(Kind::string)) return;
         if (key.text() == "tieuchi" && value.text() != format_version) {
-            reader.expected(value, "format \"1.0\"", "write \"1.0\", or use a version of tieuchi that reads this format",
-                            "format-version");
+            reader.expected(value, "format \"1.0\"",
+                            "write \"1.0\", or use a version of tieuchi that reads this format", "format-version");
             fits = false;
         } else if (key.text() == "type" && value.text() != type) {
             const std::string wanted = '"' + std::string(type) + '"';
-            reader.expected(value, "a document of type " + wanted, "open another document, or write " + wanted + " if it is one",
-                            "document-type");
+            reader.expected(value, "a document of type " + wanted,
+                            "open another document, or write " + wanted + " if it is one", "document-type");
             fits = false;
         }
     });
@@ -51,10 +51,11 @@ void read_heading(const Object& object) {
 Draft read_set(const Reader& reader, Value root) {
     Draft draft;
     if (!is_of_type(reader, root, "set")) return draft;
-    const Object object(reader, root, "a criteria set",
-                        {"tieuchi", "type", "id", "edition", "kinds", "title", "effective", "completeness", "decimals",
-                         "source", "reading", "sources", "readings", "measures", "parameters", "when_not_applicable",
-                         "sections", "criteria", "vetoes", "levels", "otherwise", "tests"});
+    const Object object(
+        reader, root, "a criteria set",
+        {"tieuchi",  "type",     "id",      "edition", "kinds",     "title",    "effective",  "completeness",
+         "decimals", "source",   "reading", "sources", "readings",  "measures", "parameters", "when_not_applicable",
+         "sections", "criteria", "vetoes",  "levels",  "otherwise", "tests"});
     read_heading(object);
     object.must("id", draft.id, read_string);
     object.must("edition", draft.edition, read_string);

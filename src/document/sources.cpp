@@ -10,7 +10,8 @@ namespace {
 bool is_language(std::string_view code) noexcept {
     const auto is_letter = [](char letter) { return letter >= 'a' && letter <= 'z'; };
     const auto belongs = [&](char letter) {
-        return is_letter(letter) || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') || letter == '-';
+        return is_letter(letter) || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') ||
+               letter == '-';
     };
     const std::string_view base = code.substr(0, code.find('-'));
     return (base.size() == 2 || base.size() == 3) && std::all_of(base.begin(), base.end(), is_letter) &&
@@ -21,7 +22,8 @@ bool is_language(std::string_view code) noexcept {
 
 Text read_text(const Reader& reader, Value value) {
     Text text;
-    if (!value.is(Kind::object)) reader.expected(value, "a text by language", "write {\"vi\": \"...\", \"en\": \"...\"}");
+    if (!value.is(Kind::object))
+        reader.expected(value, "a text by language", "write {\"vi\": \"...\", \"en\": \"...\"}");
     value.each_member([&](Value key, Value member) {
         if (is_reserved(key.text())) return;
         if (!is_language(key.text())) {
@@ -40,7 +42,8 @@ Date read_date(const Reader& reader, Value value) {
         return {};
     }
     const auto date = Date::from_text(value.text());
-    if (!date) reader.expected(value, forms, "write year, month and day in this order, and a day that exists", "date-invalid");
+    if (!date)
+        reader.expected(value, forms, "write year, month and day in this order, and a day that exists", "date-invalid");
     return date.value_or(Date{});
 }
 

@@ -135,7 +135,8 @@ std::string expected_after(const Reached& reached, bool comma, bool colon) {
 }
 
 /// A way to put right what stands at `at`, which was not expected there.
-std::string remedy_for(std::string_view text, std::size_t at, std::string_view word, const Reached& reached, bool comma) {
+std::string remedy_for(std::string_view text, std::size_t at, std::string_view word, const Reached& reached,
+                       bool comma) {
     const char found = text[at];
     const std::string_view rest = text.substr(at);
     if (rest.starts_with("//") || rest.starts_with("/*") || found == '#') {
@@ -159,10 +160,12 @@ std::string remedy_for(std::string_view text, std::size_t at, std::string_view w
     if (list && found == '}') return "close the list before it";
     if (object && found == ']') return "close the object before it";
     const bool digit = is_digit(found), after_digit = at > 0 && is_digit(text[at - 1]) && !word.empty();
-    if (object && !word.empty() && (comma || reached.last == Reached::Last::opening)) return "put the key in double quotes";
+    if (object && !word.empty() && (comma || reached.last == Reached::Last::opening))
+        return "put the key in double quotes";
     if (after_digit && digit) return "write the number without leading zeros";
     if (list && found == '"' && is_key(text, at)) return "close the list before it";
-    if (reached.last == Reached::Last::value && !comma && begins_value && !after_digit) return "put a comma between the two";
+    if (reached.last == Reached::Last::value && !comma && begins_value && !after_digit)
+        return "put a comma between the two";
     if (digit || after_digit || found == '-' || found == '+' || found == '.') return "write numbers as 5, -0.5 or 2.25";
     return word.empty() ? "write what is expected, or leave it out" : "put words in double quotes";
 }
@@ -200,15 +203,16 @@ Fault find_fault(std::string_view text, const Reached& reached, std::size_t gave
         if (auto fault = find_string_fault(text, at)) return *std::move(fault);
     }
     const auto belongs = [](char letter) {
-        return is_digit(letter) || ((letter | 32) >= 'a' && (letter | 32) <= 'z') || letter == '.' ||
-               letter == '-' || letter == '+' || letter == '_';
+        return is_digit(letter) || ((letter | 32) >= 'a' && (letter | 32) <= 'z') || letter == '.' || letter == '-' ||
+               letter == '+' || letter == '_';
     };
     constexpr std::size_t longest_word = 40;
     std::size_t end = at;
     while (end < text.size() && end - at < longest_word && belongs(text[end])) ++end;
     const std::string_view word = text.substr(at, end - at);
     const std::string found = word.empty() ? shown_letter(text, at) : std::string(word);
-    if (reached.last == Reached::Last::key && !colon) return {at, "syntax", expected + found, "put a colon behind the key"};
+    if (reached.last == Reached::Last::key && !colon)
+        return {at, "syntax", expected + found, "put a colon behind the key"};
     return {at, "syntax", expected + found, remedy_for(text, at, word, reached, comma)};
 }
 

@@ -19,9 +19,9 @@ struct Fault {
 struct Reached {
     enum class Last : std::uint8_t { nothing, opening, key, value };
 
-    std::size_t cursor = 0;            ///< behind the last whole token
-    std::optional<Kind> container;     ///< the innermost one that is open
-    Last last = Last::nothing;         ///< what stands before the cursor
+    std::size_t cursor = 0;         ///< behind the last whole token
+    std::optional<Kind> container;  ///< the innermost one that is open
+    Last last = Last::nothing;      ///< what stands before the cursor
 };
 
 /// The first byte that belongs to no valid UTF-8 sequence, if there is one.

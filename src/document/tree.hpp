@@ -17,7 +17,7 @@ struct Node {
     std::uint32_t after = 0;   ///< index of the first node behind it and all it holds
     std::uint32_t size = 0;    ///< bytes of a number, or of a string between its quotes; see `escaped`
     Kind kind = Kind::null;
-    bool escaped = false;      ///< a string with escapes: `size` is its index among the decoded strings
+    bool escaped = false;  ///< a string with escapes: `size` is its index among the decoded strings
 };
 
 /// A JSON text as nodes in the order of the text: a container before what it holds, a key before its value.

@@ -52,7 +52,8 @@ TEST(BrokenDocuments, HaveAnEntryInTheDocumentationForEveryCode) {
     const std::string entries = content_of(std::filesystem::path(TIEUCHI_TESTS_DIR) / "../docs/problems.md");
     for (const auto& path : files_of(".json")) {
         for (const Problem& problem : parse(content_of(path)).problems) {
-            EXPECT_NE(entries.find("`" + problem.code + "`"), std::string::npos) << problem.code << " of " << path.filename();
+            EXPECT_NE(entries.find("`" + problem.code + "`"), std::string::npos)
+                << problem.code << " of " << path.filename();
         }
     }
 }

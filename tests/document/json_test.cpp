@@ -39,9 +39,21 @@ private:
         text_ += token;
     }
     void string() {
-        static const std::vector<std::pair<std::string, std::string>> letters = {
-            {"a", "a"}, {"\\\"", "\""}, {"\\\\", "\\"}, {"\\/", "/"}, {"\\n", "\n"}, {"\\u0041", "A"}, {"\\u1ebf", "ế"},
-            {"ế", "ế"}, {",", ","}, {":", ":"}, {"]", "]"}, {"{", "{"}, {"\\ud83d\\ude00", "😀"}, {"😀", "😀"}, {" ", " "}};
+        static const std::vector<std::pair<std::string, std::string>> letters = {{"a", "a"},
+                                                                                 {"\\\"", "\""},
+                                                                                 {"\\\\", "\\"},
+                                                                                 {"\\/", "/"},
+                                                                                 {"\\n", "\n"},
+                                                                                 {"\\u0041", "A"},
+                                                                                 {"\\u1ebf", "ế"},
+                                                                                 {"ế", "ế"},
+                                                                                 {",", ","},
+                                                                                 {":", ":"},
+                                                                                 {"]", "]"},
+                                                                                 {"{", "{"},
+                                                                                 {"\\ud83d\\ude00", "😀"},
+                                                                                 {"😀", "😀"},
+                                                                                 {" ", " "}};
         Noted noted{text_.size(), ""};
         text_ += '"';
         // Now and then longer than the buffer that the parser decodes escapes in.
@@ -54,8 +66,15 @@ private:
         noted_.push_back(std::move(noted));
     }
     void value(int depth) {
-        static const std::vector<std::string> numbers = {"0", "-0", "1.10", "12345678901234567890123", "-1e5", "2.5E-3",
-                                                         "1e999999", "0.0000000000000000000000000000001", "18446744073709551616"};
+        static const std::vector<std::string> numbers = {"0",
+                                                         "-0",
+                                                         "1.10",
+                                                         "12345678901234567890123",
+                                                         "-1e5",
+                                                         "2.5E-3",
+                                                         "1e999999",
+                                                         "0.0000000000000000000000000000001",
+                                                         "18446744073709551616"};
         const std::size_t kind = below(depth < 5 ? 7 : 5);
         if (kind == 0) return literal("null");
         if (kind == 1) return literal("true");
@@ -164,7 +183,8 @@ TEST(Json, NamesTheByteAtFault) {
         ASSERT_TRUE(json.fault) << each.text;
         EXPECT_EQ(json.fault->offset, each.offset) << each.text;
         EXPECT_EQ(json.fault->code, each.code) << each.text;
-        EXPECT_NE(json.fault->message.find(each.part_of_message), std::string::npos) << each.text << ": " << json.fault->message;
+        EXPECT_NE(json.fault->message.find(each.part_of_message), std::string::npos)
+            << each.text << ": " << json.fault->message;
     }
 }
 

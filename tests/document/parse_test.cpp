@@ -274,7 +274,8 @@ TEST(Parse, SurvivesAnyDamage) {
             const Place& place = parsed.problems[at].place;
             ASSERT_GE(place.line, 1);
             const Place& before = parsed.problems[at == 0 ? 0 : at - 1].place;
-            ASSERT_LE(std::pair(before.line, before.column), std::pair(place.line, place.column)) << text_of(parsed.problems);
+            ASSERT_LE(std::pair(before.line, before.column), std::pair(place.line, place.column))
+                << text_of(parsed.problems);
         }
     }
 }
@@ -293,7 +294,8 @@ TEST(ParseCases, HandsOutNoCaseOfAFileWithProblems) {
     ParseOptions options;
     options.file = "cases.json";
     const ParsedCases parsed = parse_cases(R"({"tieuchi": "1.0", "type": "cases", "cases": [
-  {"name": "a", "given": {"x": [1]}, "expect": {"level": 7, "outcomes": {"c": "yes"}}}]})", options);
+  {"name": "a", "given": {"x": [1]}, "expect": {"level": 7, "outcomes": {"c": "yes"}}}]})",
+                                           options);
     EXPECT_TRUE(parsed.cases.empty());
     EXPECT_EQ(text_of(parsed.problems),
               "cases.json:1:1: expected \"set\" in a file of cases; it is not stated\n"
@@ -310,7 +312,8 @@ TEST(ParseCases, HandsOutNoCaseOfAFileWithProblems) {
 
 TEST(Load, ThrowsAllProblemsOfAFile) {
     const auto path = std::filesystem::temp_directory_path() / "tieuchi_load_test.json";
-    std::ofstream(path) << replaced(replaced(small_set(), "\"kinds\"", "\"kindz\""), "\"taken\": \"t\"", "\"taken\": 5");
+    std::ofstream(path) << replaced(replaced(small_set(), "\"kinds\"", "\"kindz\""), "\"taken\": \"t\"",
+                                    "\"taken\": 5");
     EXPECT_EQ(validate(path).problems.size(), 2u);
     try {
         load(path);
@@ -327,8 +330,9 @@ TEST(Load, ThrowsAllProblemsOfAFile) {
 TEST(Validate, SaysWhyAFileCannotBeRead) {
     const auto folder = std::filesystem::temp_directory_path();
     const auto code_of = [](const std::filesystem::path& path) { return text_of(validate(path).problems); };
-    EXPECT_EQ(code_of(folder), folder.string() + ": expected a file that can be read, found a directory\n"
-                                                 "  name a file in it  [file-unreadable]\n");
+    EXPECT_EQ(code_of(folder), folder.string() +
+                                   ": expected a file that can be read, found a directory\n"
+                                   "  name a file in it  [file-unreadable]\n");
     EXPECT_NE(code_of(folder / "no such tieuchi file").find("found none of this name"), std::string::npos);
     EXPECT_THROW(load(folder), DocumentError);
 }

@@ -29,7 +29,8 @@ void for_each_random_row(Use use) {
         if (!checked.set) continue;
         ++valid;
         SCOPED_TRACE("seed " + std::to_string(seed));
-        for (const std::vector<Slot>& row : random_sets::random_rows(checked.set->draft(), rows, seed)) use(*checked.set, row);
+        for (const std::vector<Slot>& row : random_sets::random_rows(checked.set->draft(), rows, seed))
+            use(*checked.set, row);
         if (testing::Test::HasFailure()) return;
     }
     EXPECT_GT(valid, sets / 2) << "most random drafts are valid";
@@ -57,13 +58,17 @@ void expect_same(const CriteriaSet& set, const EntityResult& ours, const referen
             EXPECT_TRUE(points_of(set, criterion.points_low, criterion.points_high) == theirs.points.at(id)) << id;
         }
         EXPECT_EQ(criterion.floor.has_value(), theirs.floor.count(id) > 0) << id;
-        if (criterion.floor) { EXPECT_EQ(*criterion.floor, theirs.floor.at(id)) << id; }
+        if (criterion.floor) {
+            EXPECT_EQ(*criterion.floor, theirs.floor.at(id)) << id;
+        }
     }
     for (std::size_t index = 0; index < ours.sections.size(); ++index) {
         const EntitySection& section = ours.sections[index];
         const Identifier& id = set.draft().sections[index].id;
         EXPECT_TRUE(points_of(set, section.points_low, section.points_high) == theirs.section_points.at(id)) << id;
-        if (section.floor) { EXPECT_EQ(*section.floor, theirs.section_floor.at(id)) << id; }
+        if (section.floor) {
+            EXPECT_EQ(*section.floor, theirs.section_floor.at(id)) << id;
+        }
     }
     EXPECT_TRUE(points_of(set, ours.total_low, ours.total_high) == Points(theirs.total_low, theirs.total_high));
     EXPECT_TRUE(points_of(set, ours.applicable_maximum, 0).first == theirs.applicable_maximum);
@@ -92,7 +97,8 @@ TEST(Explanation, SaysWhatTheEvaluationSaysOnRandomSets) {
         ASSERT_EQ(explanation.candidates.size(), result.candidates.size());
         for (std::size_t index = 0; index < result.criteria.size(); ++index) {
             EXPECT_EQ(explanation.criteria[index].outcome, result.criteria[index].outcome);
-            EXPECT_EQ(explanation.criteria[index].low, Decimal(result.criteria[index].points_low, set.draft().decimals));
+            EXPECT_EQ(explanation.criteria[index].low,
+                      Decimal(result.criteria[index].points_low, set.draft().decimals));
             EXPECT_EQ(explanation.criteria[index].missing, result.criteria[index].missing);
             EXPECT_FALSE(explanation.criteria[index].reasons.empty());
         }

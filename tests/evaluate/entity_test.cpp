@@ -25,12 +25,14 @@ CriteriaSet checked(Draft draft) {
 
 Strings problems_of(const Entity& entity) {
     Strings found;
-    for (const Problem& problem : entity.problems()) found.push_back(problem.code + ": " + problem.message + " / " + problem.remedy);
+    for (const Problem& problem : entity.problems())
+        found.push_back(problem.code + ": " + problem.message + " / " + problem.remedy);
     return found;
 }
 
 /// One criterion of a set with one level that requires nothing of it but the total.
-Draft scored_draft(Criterion criterion, std::vector<Measure> measures, WhenNotApplicable policy = WhenNotApplicable::none) {
+Draft scored_draft(Criterion criterion, std::vector<Measure> measures,
+                   WhenNotApplicable policy = WhenNotApplicable::none) {
     Draft draft = empty_draft();
     draft.measures = std::move(measures);
     draft.criteria = {std::move(criterion)};
@@ -75,15 +77,17 @@ TEST(Entity, NamesEverythingThatDoesNotFitAtOnce) {
     entity.set("area", "dificult");
     entity.set("reads-score", number("11"));
     entity.set("hours", number("2.5"));
-    EXPECT_EQ(problems_of(entity),
-              (Strings{"unknown-choice: measure 'area': expected one of \"ordinary\", \"difficult\", \"remote\", found \"dificult\""
-                       " / did you mean \"difficult\"?",
-                       "value-out-of-range: column 'reads-score': expected 0 to 10, found 11"
-                       " / correct the value, or leave it missing",
-                       "not-at-scale: column 'hours': expected a whole number, found 2.5"
-                       " / nothing is rounded on entry; give the exact number",
-                       "unknown-measure: no measure 'read-score' in vn.example@2022; there is 'reads-score'"
-                       " / did you mean 'reads-score'?"}));
+    EXPECT_EQ(
+        problems_of(entity),
+        (Strings{
+            "unknown-choice: measure 'area': expected one of \"ordinary\", \"difficult\", \"remote\", found \"dificult\""
+            " / did you mean \"difficult\"?",
+            "value-out-of-range: column 'reads-score': expected 0 to 10, found 11"
+            " / correct the value, or leave it missing",
+            "not-at-scale: column 'hours': expected a whole number, found 2.5"
+            " / nothing is rounded on entry; give the exact number",
+            "unknown-measure: no measure 'read-score' in vn.example@2022; there is 'reads-score'"
+            " / did you mean 'reads-score'?"}));
     EXPECT_THROW(evaluate(set, entity), TableError);
 }
 
@@ -235,7 +239,8 @@ TEST(EntityEvaluation, LeavesOutOfTheMaximumWhatDoesNotApply) {
     for (const auto& [policy, points, maximum] :
          {std::tuple{WhenNotApplicable::full, 1000, 1000}, std::tuple{WhenNotApplicable::none, 0, 1000},
           std::tuple{WhenNotApplicable::leave_out, 0, 0}, std::tuple{WhenNotApplicable::rescale_total, 0, 0}}) {
-        const CriteriaSet set = checked(scored_draft(reads, {measure("has-children", YesNo{}), build::points("score", 10)}, policy));
+        const CriteriaSet set =
+            checked(scored_draft(reads, {measure("has-children", YesNo{}), build::points("score", 10)}, policy));
         Entity entity(set);
         entity.set("has-children", false);
         entity.set("score", 9);
@@ -265,9 +270,11 @@ TEST(EntityEvaluation, RescalesTheTotalWithoutDividing) {
 }
 
 TEST(EntityEvaluation, LetsAnEmptyBaseDecideWhateverItsCount) {
-    Criterion titled = scored("titled", 10, Bands{"members", BandTable{{percent("0%"), Decimal(0)}, {percent("60%"), Decimal(10)}}});
+    Criterion titled =
+        scored("titled", 10, Bands{"members", BandTable{{percent("0%"), Decimal(0)}, {percent("60%"), Decimal(10)}}});
     for (const auto& [when_empty, low, high] :
-         {std::tuple{WhenEmpty::met, 1000, 1000}, std::tuple{WhenEmpty::unmet, 0, 0}, std::tuple{WhenEmpty::unknown, 0, 1000}}) {
+         {std::tuple{WhenEmpty::met, 1000, 1000}, std::tuple{WhenEmpty::unmet, 0, 0},
+          std::tuple{WhenEmpty::unknown, 0, 1000}}) {
         const CriteriaSet set = checked(scored_draft(titled, {share("members", when_empty)}));
         Entity entity(set);
         entity.set_share("members", std::nullopt, 0);
@@ -315,7 +322,8 @@ TEST(EntityEvaluation, LetsAVetoBarALevelAndAClearOneDoNothing) {
 }
 
 TEST(EntityEvaluation, AsksTheDocumentWhereNothingRequiredApplies) {
-    for (const auto& [policy, candidate] : {std::pair{WhenNothingApplies::held, 0u}, std::pair{WhenNothingApplies::not_held, 1u}}) {
+    for (const auto& [policy, candidate] :
+         {std::pair{WhenNothingApplies::held, 0u}, std::pair{WhenNothingApplies::not_held, 1u}}) {
         Draft draft = empty_draft();
         draft.measures = {measure("has-children", YesNo{}), measure("read-to", YesNo{})};
         draft.criteria = {criterion("reading", is_true("read-to"))};

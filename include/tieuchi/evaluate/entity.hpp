@@ -17,11 +17,11 @@ struct EntityCriterion {
     std::optional<Outcome> outcome;  ///< at the lowest level asked; none where the criterion has no outcome
     std::vector<std::pair<std::size_t, Outcome>> by_level;  ///< where the rule varies: each level asked
     std::int64_t points_low = 0, points_high = 0;  ///< what it adds, over both branches where applicability is unknown
-    bool missing = false;            ///< its policy had cause to act, or a count is missing over a base of zero
-    bool not_applicable = false;     ///< excluded for missing data counts, too
-    bool may_not_apply = false;      ///< it cannot be told whether it applies
-    bool rule_unknown = false;       ///< unknown because, or also because, no text states the rule
-    std::optional<Outcome> floor;    ///< where it has one
+    bool missing = false;          ///< its policy had cause to act, or a count is missing over a base of zero
+    bool not_applicable = false;   ///< excluded for missing data counts, too
+    bool may_not_apply = false;    ///< it cannot be told whether it applies
+    bool rule_unknown = false;     ///< unknown because, or also because, no text states the rule
+    std::optional<Outcome> floor;  ///< where it has one
     friend bool operator==(const EntityCriterion&, const EntityCriterion&) = default;
 };
 
@@ -37,13 +37,13 @@ struct EntitySection {
 struct EntityResult {
     std::vector<EntityCriterion> criteria;  ///< in document order
     std::vector<EntitySection> sections;
-    std::vector<Outcome> vetoes;            ///< met: raised
+    std::vector<Outcome> vetoes;  ///< met: raised
     std::int64_t total_low = 0, total_high = 0;
-    std::int64_t applicable_maximum = 0;    ///< what may not apply still counts
-    std::vector<Outcome> levels;            ///< highest first
-    std::vector<std::size_t> candidates;    ///< levels still possible, their number for otherwise; empty when rejected
-    bool rejected = false;                  ///< data are missing where the document calls that an error
-    std::vector<Identifier> rejected_by;    ///< the criteria and vetoes that did
+    std::int64_t applicable_maximum = 0;  ///< what may not apply still counts
+    std::vector<Outcome> levels;          ///< highest first
+    std::vector<std::size_t> candidates;  ///< levels still possible, their number for otherwise; empty when rejected
+    bool rejected = false;                ///< data are missing where the document calls that an error
+    std::vector<Identifier> rejected_by;  ///< the criteria and vetoes that did
 
     /// Whether there is one answer.
     bool decided() const noexcept { return candidates.size() == 1; }
@@ -93,7 +93,8 @@ inline EntityResult evaluate(const CriteriaSet& set, const Entity& entity) {
     const scalar::View view{set, entity};
     const scalar::Judged judged = scalar::judge(view);
     EntityResult result;
-    for (const scalar::JudgedCriterion& criterion : judged.criteria) result.criteria.push_back(scalar::result_of(criterion));
+    for (const scalar::JudgedCriterion& criterion : judged.criteria)
+        result.criteria.push_back(scalar::result_of(criterion));
     for (const scalar::Sum& section : judged.sections) {
         result.sections.push_back({section.low, section.high, section.maximum_left, section.floor});
     }

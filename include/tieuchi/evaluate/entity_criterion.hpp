@@ -16,23 +16,23 @@ namespace tieuchi::scalar {
 struct JudgedCriterion {
     bool scored = false;
     std::int64_t maximum = 0;
-    bool leaves_out = false;             ///< the maximum shrinks where it does not apply
-    std::int64_t without = 0;            ///< points where it does not apply
+    bool leaves_out = false;   ///< the maximum shrinks where it does not apply
+    std::int64_t without = 0;  ///< points where it does not apply
 
-    std::int64_t low = 0, high = 0;      ///< points where it applies, after `missing`
+    std::int64_t low = 0, high = 0;  ///< points where it applies, after `missing`
     bool not_applicable = false;
-    bool may_not_apply = false;          ///< unknown, and still so after `missing`
-    bool applies_open = false;           ///< `applies` is unknown because no text states it
+    bool may_not_apply = false;  ///< unknown, and still so after `missing`
+    bool applies_open = false;   ///< `applies` is unknown because no text states it
 
-    std::optional<Verdict> outcome;      ///< at the lowest level asked; none without rule and met_when
+    std::optional<Verdict> outcome;                ///< at the lowest level asked; none without rule and met_when
     std::vector<std::optional<Verdict>> at_level;  ///< by level of the set, where asked and there is an outcome
     bool varies = false;
     std::optional<Outcome> floor;
 
-    bool missing = false;                ///< the policy had cause to act
-    bool lacks_count = false;            ///< a count is missing over a base of zero; reported, but it decides nothing
-    bool open = false;                   ///< unknown because, or also because, no text states the rule
-    bool settled = false;                ///< and settled the plain outcome and the points
+    bool missing = false;      ///< the policy had cause to act
+    bool lacks_count = false;  ///< a count is missing over a base of zero; reported, but it decides nothing
+    bool open = false;         ///< unknown because, or also because, no text states the rule
+    bool settled = false;      ///< and settled the plain outcome and the points
     bool rejected = false;
 
     /// What it adds to its section and the total, over both branches where applicability is unknown.
@@ -45,7 +45,8 @@ struct JudgedCriterion {
 };
 
 /// Met where the lowest points reach the cut, unmet where the highest do not.
-inline Outcome reaches_points(std::int64_t low, std::int64_t high, const PointsCut& cut, std::int64_t maximum, int decimals) noexcept {
+inline Outcome reaches_points(std::int64_t low, std::int64_t high, const PointsCut& cut, std::int64_t maximum,
+                              int decimals) noexcept {
     const auto reaches = [&](std::int64_t points) {
         if (const auto* number = std::get_if<Decimal>(&cut)) return Decimal(points, decimals) >= *number;
         return tieuchi::reaches(Share{points, maximum}, std::get<Percent>(cut));
@@ -83,7 +84,8 @@ inline bool judge_award(const View& view, std::size_t index, JudgedCriterion& ju
     judged.high = earned.high;
     judged.not_applicable = judged.not_applicable || earned.not_applicable;
     if (criterion.met_when) {
-        const Outcome met = reaches_points(earned.low, earned.high, *criterion.met_when, judged.maximum, view.draft().decimals);
+        const Outcome met =
+            reaches_points(earned.low, earned.high, *criterion.met_when, judged.maximum, view.draft().decimals);
         judged.outcome = Verdict{met, earned.open && met == Outcome::unknown};
     }
     return earned.open;
@@ -101,7 +103,8 @@ inline void judge_applicability(JudgedCriterion& judged) {
 /// and never where the reason is, or includes, a rule that no text states.
 inline void judge_missing(Missing policy, bool points_open, JudgedCriterion& judged) {
     if (judged.not_applicable) return;
-    judged.open = points_open || (judged.may_not_apply && judged.applies_open) || (judged.outcome && judged.outcome->open);
+    judged.open =
+        points_open || (judged.may_not_apply && judged.applies_open) || (judged.outcome && judged.outcome->open);
     const bool unknown = judged.outcome && judged.outcome->outcome == Outcome::unknown;
     judged.missing = !judged.open && (unknown || judged.low != judged.high || judged.may_not_apply);
     judged.rejected = judged.missing && policy == Missing::error;
@@ -130,7 +133,8 @@ inline bool lacks_count(const View& view, const Rule& rule) {
 inline void report_lacking_count(const View& view, const Criterion& criterion, JudgedCriterion& judged) {
     if (judged.not_applicable) return;
     const auto* bands = criterion.award ? std::get_if<Bands>(&*criterion.award) : nullptr;
-    judged.lacks_count = (criterion.rule && lacks_count(view, *criterion.rule)) || (bands && lacks_count(view, bands->measure));
+    judged.lacks_count =
+        (criterion.rule && lacks_count(view, *criterion.rule)) || (bands && lacks_count(view, bands->measure));
 }
 
 /// Step 7: the floor, on the points where the criterion applies.

@@ -15,11 +15,11 @@ namespace tieuchi::scalar {
 /// Points of a section or of the total: lowest, highest, and the maximum that is left.
 struct Sum {
     std::int64_t low = 0, high = 0, maximum = 0;
-    std::int64_t maximum_left = 0;           ///< less what surely does not apply and is left out
-    bool empty = false;                      ///< nothing is left, for sure
-    bool may_be_empty = false;               ///< it is unknown whether anything is left
+    std::int64_t maximum_left = 0;  ///< less what surely does not apply and is left out
+    bool empty = false;             ///< nothing is left, for sure
+    bool may_be_empty = false;      ///< it is unknown whether anything is left
     std::vector<const JudgedCriterion*> parts;
-    std::optional<Outcome> floor;            ///< of a section that has one
+    std::optional<Outcome> floor;  ///< of a section that has one
 };
 
 inline Sum sum_of(std::vector<const JudgedCriterion*> parts) {
@@ -47,9 +47,7 @@ __extension__ using Wide = __int128;
 struct Balance {
     Wide low = 0, high = 0;
 
-    Outcome reaches() const noexcept {
-        return low >= 0 ? Outcome::met : high < 0 ? Outcome::unmet : Outcome::unknown;
-    }
+    Outcome reaches() const noexcept { return low >= 0 ? Outcome::met : high < 0 ? Outcome::unmet : Outcome::unknown; }
 };
 
 inline Balance balance_of(const Sum& sum, std::int64_t per_points, std::int64_t per_maximum) {
@@ -87,7 +85,7 @@ enum class ConditionKind : std::uint8_t { total, floors, required, veto, include
 
 struct JudgedCondition {
     ConditionKind kind = ConditionKind::total;
-    std::size_t which = 0;         ///< index of the veto, or of the included level
+    std::size_t which = 0;  ///< index of the veto, or of the included level
     Verdict verdict;
     bool nothing_applied = false;  ///< `when_nothing_applies` has spoken
 };
@@ -136,9 +134,9 @@ inline JudgedVeto judge_veto(const View& view, const Veto& veto) {
 /// The total against one cut that is known.
 inline Outcome reaches_total(const Judged& judged, const Decimal& cut, int decimals) {
     const Sum& total = judged.total;
-    if (!judged.rescaled) return reaches_points(total.low, total.high, cut, total.maximum, decimals);
     if (total.empty) return Outcome::not_applicable;
     if (total.may_be_empty) return Outcome::unknown;  // not applicable the one way, met or unmet the other
+    if (!judged.rescaled) return reaches_points(total.low, total.high, cut, total.maximum, decimals);
     // P * M >= c * A; a cut finer than the set's scale lifts the other side.
     const int lift = std::max(0, cut.decimals() - decimals);
     const std::int64_t scaled = cut.digits() * power_of_ten(std::max(0, decimals - cut.decimals()));
@@ -147,8 +145,9 @@ inline Outcome reaches_total(const Judged& judged, const Decimal& cut, int decim
 
 inline Verdict judge_total(const View& view, const Judged& judged, const Cut& cut) {
     return for_all_possible(possible_cuts(view, cut), [&](const KnownCut& known) -> Verdict {
-        const bool applies = !(judged.rescaled && judged.total.empty);  // else no cut matters
-        if (std::holds_alternative<Unknown>(known)) return {applies ? Outcome::unknown : Outcome::not_applicable, applies};
+        const bool applies = !judged.total.empty;  // else no cut matters
+        if (std::holds_alternative<Unknown>(known))
+            return {applies ? Outcome::unknown : Outcome::not_applicable, applies};
         return {reaches_total(judged, std::get<Decimal>(known), view.draft().decimals), false};
     });
 }
@@ -158,7 +157,8 @@ inline bool names(const std::variant<All, std::vector<Identifier>>& list, const 
     return named == nullptr || std::find(named->begin(), named->end(), id) != named->end();
 }
 
-inline Verdict judge_floors(const View& view, const Judged& judged, const std::variant<All, std::vector<Identifier>>& asked) {
+inline Verdict judge_floors(const View& view, const Judged& judged,
+                            const std::variant<All, std::vector<Identifier>>& asked) {
     Operands floors;
     for (std::size_t index = 0; index < judged.criteria.size(); ++index) {
         const auto& floor = judged.criteria[index].floor;
@@ -224,7 +224,8 @@ inline JudgedLevel judge_level(const View& view, const Judged& judged, std::size
     const Level& level = view.draft().levels[index];
     JudgedLevel result;
     const auto ask = [&](ConditionKind kind, std::size_t which, Verdict verdict) {
-        result.conditions.push_back({kind, which, verdict, kind == ConditionKind::required && settle_nothing(level, verdict)});
+        result.conditions.push_back(
+            {kind, which, verdict, kind == ConditionKind::required && settle_nothing(level, verdict)});
         result.conditions.back().verdict = verdict;
     };
     if (level.total) ask(ConditionKind::total, 0, judge_total(view, judged, *level.total));
@@ -235,7 +236,8 @@ inline JudgedLevel judge_level(const View& view, const Judged& judged, std::size
         ask(ConditionKind::veto, veto, clear_of(judged.vetoes[veto].verdict));
     }
     for (std::size_t lower = index + 1; level.includes && lower < judged.levels.size(); ++lower) {
-        if (view.draft().levels[lower].id == *level.includes) ask(ConditionKind::includes, lower, judged.levels[lower].verdict);
+        if (view.draft().levels[lower].id == *level.includes)
+            ask(ConditionKind::includes, lower, judged.levels[lower].verdict);
     }
     Operands all;
     for (const JudgedCondition& condition : result.conditions) all.add(condition.verdict);

@@ -46,7 +46,7 @@ struct Amount {
 
     State state = State::missing;
     bool is_fraction = false;
-    Slot part, whole;                        ///< of a plain number only `part`
+    Slot part, whole;  ///< of a plain number only `part`
     int part_scale = 0, whole_scale = 0;
     WhenEmpty when_empty = WhenEmpty::unknown;  ///< what a comparison says while the base is zero
 
@@ -71,8 +71,8 @@ inline Amount amount(const View& view, const Identifier& id) {
         return fraction(view.slot(id), 0, view.slot(id, 1), 0, share->when_empty->value);
     }
     if (const auto* ratio = std::get_if<Ratio>(&measure.type)) {
-        return fraction(view.slot(ratio->of), scale_of(view, ratio->of), view.slot(ratio->base), scale_of(view, ratio->base),
-                        ratio->when_empty->value);
+        return fraction(view.slot(ratio->of), scale_of(view, ratio->of), view.slot(ratio->base),
+                        scale_of(view, ratio->base), ratio->when_empty->value);
     }
     Amount plain;
     plain.part = view.slot(id);
@@ -209,8 +209,10 @@ inline Verdict decide(const View& view, const Rule& rule) {
         const Slot slot = view.slot(is_true->measure);
         return {slot.present ? decide_is_true(slot.value != 0) : Outcome::unknown, false};
     }
-    if (const auto* least = std::get_if<AtLeast>(&rule.node)) return decide_comparison(view, least->measure, true, least->at_least);
-    if (const auto* most = std::get_if<AtMost>(&rule.node)) return decide_comparison(view, most->measure, false, most->at_most);
+    if (const auto* least = std::get_if<AtLeast>(&rule.node))
+        return decide_comparison(view, least->measure, true, least->at_least);
+    if (const auto* most = std::get_if<AtMost>(&rule.node))
+        return decide_comparison(view, most->measure, false, most->at_most);
     if (const auto* one_of = std::get_if<OneOf>(&rule.node)) {
         const Slot slot = view.slot(one_of->measure);
         if (!slot.present) return {Outcome::unknown, false};

@@ -131,7 +131,8 @@ private:
     }
 
     void add(std::size_t measure, std::string code, std::string message, std::string remedy) {
-        problems_.emplace_back(measure, Problem{std::move(code), {"entity", 0, 0, ""}, std::move(message), std::move(remedy)});
+        problems_.emplace_back(measure,
+                               Problem{std::move(code), {"entity", 0, 0, ""}, std::move(message), std::move(remedy)});
     }
 
     void add_unknown_measure(std::string_view name) {
@@ -169,7 +170,8 @@ private:
     }
 
     void add_wrong_type(std::size_t index, const std::string& expected) {
-        add(index, "wrong-type", "measure '" + set_->draft().measures[index].id + "': expected " + expected, "give " + expected);
+        add(index, "wrong-type", "measure '" + set_->draft().measures[index].id + "': expected " + expected,
+            "give " + expected);
     }
 
     void set_label(std::size_t index, const ColumnSpec& column, std::size_t slot, const GivenValue& value) {
@@ -180,18 +182,21 @@ private:
         std::string labels;
         for (const Identifier& each : column.labels) labels += (labels.empty() ? "\"" : ", \"") + each + "\"";
         const auto near = nearest(*label, column.labels);
-        add(index, "unknown-choice", "measure '" + column.name + "': expected one of " + labels + ", found \"" + *label + "\"",
+        add(index, "unknown-choice",
+            "measure '" + column.name + "': expected one of " + labels + ", found \"" + *label + "\"",
             near ? "did you mean \"" + *near + "\"?" : "give one of these labels");
     }
 
     void set_number(std::size_t index, const ColumnSpec& column, std::size_t slot, const Decimal& number) {
         const std::string at = "column '" + column.name + "': ";
         if (number.decimals() > column.decimals) {
-            return add(index, "not-at-scale",
-                       at + (column.decimals == 0 ? "expected a whole number"
-                                                  : "expected at most " + std::to_string(column.decimals) + " decimals") +
-                           ", found " + number.to_text(),
-                       "nothing is rounded on entry; give the exact number");
+            return add(
+                index, "not-at-scale",
+                at +
+                    (column.decimals == 0 ? "expected a whole number"
+                                          : "expected at most " + std::to_string(column.decimals) + " decimals") +
+                    ", found " + number.to_text(),
+                "nothing is rounded on entry; give the exact number");
         }
         const auto scaled = number.at_scale(column.scale);
         if (scaled && *scaled >= column.min && *scaled <= column.max) return set(slot, {*scaled, true});
@@ -201,7 +206,8 @@ private:
             "correct the value, or leave it missing");
     }
 
-    void set_count_and_base(std::size_t index, const std::vector<ColumnSpec>& columns, std::size_t slot, const GivenValue& value) {
+    void set_count_and_base(std::size_t index, const std::vector<ColumnSpec>& columns, std::size_t slot,
+                            const GivenValue& value) {
         const GivenShare* share = std::get_if<GivenShare>(&value);
         if (share == nullptr) return add_wrong_type(index, "a count and a base");
         if (share->count) set_number(index, columns[0], slot, *share->count);

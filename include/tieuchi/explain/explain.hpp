@@ -1,0 +1,85 @@
+#pragma once
+
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include "tieuchi/explain/explain_needs.hpp"
+#include "tieuchi/explain/explanation.hpp"
+
+namespace tieuchi {
+
+namespace explaining {
+
+inline Title title_of(const Draft& draft, std::size_t level) {
+    if (level < draft.levels.size()) return {draft.levels[level].id, draft.levels[level].title};
+    return {draft.otherwise->id, draft.otherwise->title};
+}
+
+inline void explain_total(const View& view, const Judged& judged, Explanation& explanation) {
+    const int decimals = view.draft().decimals;
+    explanation.scored = !judged.total.parts.empty();
+    explanation.total_low = Decimal(judged.total.low, decimals);
+    explanation.total_high = Decimal(judged.total.high, decimals);
+    explanation.maximum = Decimal(judged.total.maximum, decimals);
+    explanation.applicable_maximum = Decimal(judged.total.maximum_left, decimals);
+}
+
+inline void explain_sections(const View& view, const Judged& judged, const LevelExplainer& levels,
+                             Explanation& explanation) {
+    const Draft& draft = view.draft();
+    for (std::size_t index = 0; index < draft.sections.size(); ++index) {
+        const scalar::Sum& sum = judged.sections[index];
+        SectionReason reason{draft.sections[index].id,
+                             draft.sections[index].title,
+                             Decimal(sum.low, draft.decimals),
+                             Decimal(sum.high, draft.decimals),
+                             Decimal(sum.maximum_left, draft.decimals),
+                             std::nullopt};
+        if (sum.floor) reason.floor = levels.section_floor(index);
+        explanation.sections.push_back(std::move(reason));
+    }
+}
+
+}  // namespace explaining
+
+/// The reasons for one entity.
+///
+/// - Shape: levels from the highest down to the one reached (all of them where none is); every
+///   section and criterion in document order.
+/// - Errors: throws `TableError` when the entity has problems, as `evaluate` does.
+/// - Cost: judges the entity again and builds text; for the rows someone asks about.
+inline Explanation explain(const CriteriaSet& set, const Entity& entity) {
+    using namespace explaining;
+    if (std::vector<Problem> problems = entity.problems(); !problems.empty()) throw TableError(std::move(problems));
+    const View view{set, entity};
+    const Judged judged = scalar::judge(view);
+    const Draft& draft = set.draft();
+    Explanation explanation;
+    explanation.set = set.name();
+    explanation.title = draft.title;
+    explanation.completeness = draft.completeness.value_or(Completeness::names);
+    explanation.provisional = explanation.completeness != Completeness::complete;
+    explanation.rejected_by = scalar::rejections(view, judged);
+    explanation.rejected = !explanation.rejected_by.empty();
+    if (!explanation.rejected) {
+        for (const std::size_t level : judged.candidates) explanation.candidates.push_back(title_of(draft, level));
+    }
+    explanation.reached = explanation.decided() && judged.candidates.front() < draft.levels.size();
+    explain_total(view, judged, explanation);
+    Policies policies(draft);
+    for (std::size_t index = 0; index < judged.criteria.size(); ++index) {
+        explanation.criteria.push_back(explain_criterion(view, index, judged.criteria[index], policies));
+    }
+    LevelExplainer levels(view, judged, policies);
+    explain_sections(view, judged, levels, explanation);
+    const std::size_t last = judged.candidates.back();
+    for (std::size_t level = 0; level < draft.levels.size() && level <= last; ++level) {
+        explanation.levels.push_back(levels.explain(level));
+    }
+    explanation.policies = policies.take();
+    if (!explanation.decided()) explanation.needs = NeedFinder(view, judged, explanation).find();
+    return explanation;
+}
+
+}  // namespace tieuchi

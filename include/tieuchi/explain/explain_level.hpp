@@ -1,0 +1,210 @@
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "tieuchi/explain/explain_criterion.hpp"
+
+namespace tieuchi::explaining {
+
+using scalar::Judged;
+
+/// Reasons of levels: each condition, with the criteria, points and cuts behind it.
+class LevelExplainer {
+public:
+    LevelExplainer(const View& view, const Judged& judged, Policies& policies)
+        : view_(view), judged_(judged), policies_(policies), rules_(view, policies) {}
+
+    LevelReason explain(std::size_t index) {
+        const Level& level = view_.draft().levels[index];
+        const scalar::JudgedLevel& judged = judged_.levels[index];
+        LevelReason reason{level.id,
+                           level.title,
+                           judged.verdict.outcome,
+                           judged.nothing_applied,
+                           {},
+                           nearest_of({&level.cite, &view_.draft().cite})};
+        for (const scalar::JudgedCondition& condition : judged.conditions)
+            reason.conditions.push_back(explain(index, condition));
+        if (reason.nothing_applied) add_nothing_applied(level);
+        return reason;
+    }
+
+    /// The floor of a section as points against what keeps it.
+    PointsReason section_floor(std::size_t section) const {
+        const Section& stated = view_.draft().sections[section];
+        const scalar::Sum& sum = judged_.sections[section];
+        PointsReason reason = points_reason(stated.id, stated.title, *sum.floor, sum.low, sum.high, sum.maximum_left,
+                                            *stated.floor, view_.draft().decimals);
+        const bool settled = std::none_of(sum.parts.begin(), sum.parts.end(), [](const JudgedCriterion* part) {
+            return part->leaves_out && part->may_not_apply;
+        });
+        if (reason.percent && !settled) {
+            reason.needed = reason.distance = std::nullopt;
+            reason.exactly = false;
+        }
+        return reason;
+    }
+
+private:
+    ConditionReason explain(std::size_t index, const scalar::JudgedCondition& condition) {
+        const Level& level = view_.draft().levels[index];
+        ConditionReason reason;
+        reason.outcome = condition.verdict.outcome;
+        switch (condition.kind) {
+            case scalar::ConditionKind::total:
+                reason.kind = ConditionReason::Kind::total;
+                reason.total = total(*level.total);
+                break;
+            case scalar::ConditionKind::floors:
+                reason.kind = ConditionReason::Kind::floors;
+                reason.floors = floors(*level.floors);
+                break;
+            case scalar::ConditionKind::required:
+                reason.kind = ConditionReason::Kind::required;
+                reason.required = required(index);
+                if (condition.nothing_applied) {
+                    reason.reasons.push_back(Reason::not_applicable);
+                    add_nothing_applied(level);
+                }
+                break;
+            case scalar::ConditionKind::veto: explain_veto(condition.which, reason); break;
+            case scalar::ConditionKind::includes:
+                reason.kind = ConditionReason::Kind::includes;
+                reason.about = view_.draft().levels[condition.which].id;
+                reason.title = view_.draft().levels[condition.which].title;
+                break;
+        }
+        return reason;
+    }
+
+    void explain_veto(std::size_t index, ConditionReason& reason) {
+        const Veto& veto = view_.draft().vetoes[index];
+        const scalar::JudgedVeto& judged = judged_.vetoes[index];
+        reason.kind = ConditionReason::Kind::veto;
+        reason.about = veto.id;
+        reason.title = veto.title;
+        reason.veto = rules_.explain(veto.rule);
+        if (!judged.missing) return;
+        reason.reasons.push_back(Reason::missing_value);
+        if (judged.rejected) reason.reasons.push_back(Reason::refused);
+        policies_.add("missing", name_of(veto.missing->value), veto.id, veto.title,
+                      nearest_of({&veto.missing->cite, &veto.cite, &view_.draft().cite}));
+    }
+
+    TotalReason total(const Cut& cut) {
+        const int decimals = view_.draft().decimals;
+        const scalar::Sum& sum = judged_.total;
+        TotalReason reason{Decimal(sum.low, decimals),
+                           Decimal(sum.high, decimals),
+                           Decimal(sum.maximum, decimals),
+                           Decimal(sum.maximum_left, decimals),
+                           judged_.rescaled,
+                           {},
+                           {}};
+        for (const KnownCut& known : rules_.cuts(cut, reason.parameter).values) {
+            Line line{known, Outcome::unknown, std::nullopt, false};
+            if (const auto* number = std::get_if<Decimal>(&known)) {
+                line.outcome = scalar::reaches_total(judged_, *number, decimals);
+                measure_total(sum, *number, line);
+            }
+            reason.lines.push_back(line);
+        }
+        return reason;
+    }
+
+    /// How far the points are from a cut that is known; where the total is rescaled, from `cut * A / M`.
+    void measure_total(const scalar::Sum& sum, const Decimal& cut, Line& line) const {
+        const int decimals = view_.draft().decimals;
+        const Decimal points(line.outcome == Outcome::unmet ? sum.high : sum.low, decimals);
+        if (!judged_.rescaled || sum.maximum_left == sum.maximum) {
+            const bool moves =
+                judged_.rescaled && std::any_of(sum.parts.begin(), sum.parts.end(),
+                                                [](const JudgedCriterion* part) { return part->may_not_apply; });
+            if (moves) return;
+            line.distance = difference(points, cut);
+            line.exactly = Decimal(sum.low, decimals) == cut;
+            return;
+        }
+        for (const JudgedCriterion* part : sum.parts) {
+            if (part->may_not_apply) return;
+        }
+        const auto scaled = cut.at_scale(decimals);
+        if (!scaled || sum.empty) return;
+        const Wide wanted = Wide{*scaled} * sum.maximum_left;
+        line.distance = difference(points, Decimal(static_cast<std::int64_t>(ceil_of(wanted, sum.maximum)), decimals));
+        line.exactly = Wide{sum.low} * sum.maximum == wanted;
+    }
+
+    std::vector<PointsReason> floors(const std::variant<All, std::vector<Identifier>>& asked) const {
+        std::vector<PointsReason> found;
+        for (std::size_t index = 0; index < judged_.criteria.size(); ++index) {
+            const Criterion& criterion = view_.set.criterion(index);
+            const JudgedCriterion& judged = judged_.criteria[index];
+            if (!judged.floor || !scalar::names(asked, criterion.id)) continue;
+            found.push_back(points_reason(criterion.id, criterion.title, *judged.floor, judged.low, judged.high,
+                                          judged.maximum, *criterion.floor, view_.draft().decimals));
+        }
+        for (std::size_t index = 0; index < judged_.sections.size(); ++index) {
+            if (judged_.sections[index].floor && scalar::names(asked, view_.draft().sections[index].id)) {
+                found.push_back(section_floor(index));
+            }
+        }
+        return found;
+    }
+
+    RuleReason required(std::size_t level) const {
+        const auto& asked = *view_.draft().levels[level].required;
+        if (const auto* tree = std::get_if<Rule>(&asked)) return required(level, *tree);
+        RuleReason reason{.kind = RuleReason::Kind::all_of};
+        for (const std::size_t index : scalar::all_required(view_, judged_, level))
+            reason.operands.push_back(required(level, index));
+        reason.outcome = scalar::judge_required(view_, judged_, level).outcome;
+        reason.reason = reason.outcome == Outcome::met ? Reason::met : Reason::operands;
+        return reason;
+    }
+
+    RuleReason required(std::size_t level, std::size_t index) const {
+        const Verdict verdict = scalar::outcome_at(judged_.criteria[index], level);
+        RuleReason reason{.kind = RuleReason::Kind::criterion, .outcome = verdict.outcome};
+        reason.about = view_.set.criterion(index).id;
+        reason.title = view_.set.criterion(index).title;
+        constexpr Reason by_outcome[] = {Reason::operands, Reason::met, Reason::operands, Reason::not_applicable};
+        reason.reason = by_outcome[static_cast<std::size_t>(verdict.outcome)];
+        return reason;
+    }
+
+    RuleReason required(std::size_t level, const Rule& rule) const {
+        if (const auto* leaf = std::get_if<CriterionMet>(&rule.node)) {
+            return required(level, *view_.set.find_criterion(leaf->criterion));
+        }
+        using Kind = RuleReason::Kind;
+        RuleReason reason;
+        reason.kind = std::holds_alternative<AllOf>(rule.node)   ? Kind::all_of
+                      : std::holds_alternative<AnyOf>(rule.node) ? Kind::any_of
+                      : std::holds_alternative<KOf>(rule.node)   ? Kind::k_of
+                                                                 : Kind::negation;
+        if (const auto* k = std::get_if<KOf>(&rule.node)) reason.k = k->k_of;
+        for (const Rule* operand : operands(rule)) reason.operands.push_back(required(level, *operand));
+        reason.outcome = scalar::judge_tree(view_, judged_, level, rule).outcome;
+        reason.reason = reason.outcome == Outcome::met ? Reason::met : Reason::operands;
+        return reason;
+    }
+
+    void add_nothing_applied(const Level& level) {
+        const bool held = level.when_nothing_applies->value == WhenNothingApplies::held;
+        policies_.add("when_nothing_applies", held ? "held" : "not_held", level.id, level.title,
+                      nearest_of({&level.when_nothing_applies->cite, &level.cite, &view_.draft().cite}));
+    }
+
+    View view_;
+    const Judged& judged_;
+    Policies& policies_;
+    RuleExplainer rules_;
+};
+
+}  // namespace tieuchi::explaining

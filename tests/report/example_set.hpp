@@ -1,0 +1,79 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+
+#include "support/draft_builder.hpp"
+#include "tieuchi/evaluate/entity.hpp"
+
+/// A small set with titles in both languages, for the exact words of explanations.
+namespace tieuchi::example {
+
+inline Text words(std::string vi, std::string en) { return {{{"vi", std::move(vi)}, {"en", std::move(en)}}}; }
+
+inline CriteriaSet checked(Draft draft) {
+    Checked result = check(std::move(draft));
+    for (const Problem& problem : result.problems) ADD_FAILURE() << to_text(problem);
+    return std::move(result.set).value();
+}
+
+/// 100 points in two criteria; 80 of them (70 in a difficult area) and a floor of 25 for reading make a Learning Citizen.
+inline Draft citizen_draft() {
+    using namespace build;
+    Draft draft = empty_draft();
+    draft.id = "vn.learning-citizen";
+    draft.title = words("Công dân học tập", "Learning Citizen");
+    draft.completeness = Completeness::headings;
+    draft.readings = {{"r1", "Câu chưa trả lời có tính 0 điểm không?", "có", {"để ngỏ"}, ""}};
+    draft.measures = {choice("area", {"ordinary", "difficult"}), points("reads-score", 50),
+                      points("digital-score", 50)};
+    draft.measures[0].title = words("Địa bàn", "Area");
+    draft.measures[1].title = words("Điểm đọc", "Reading score");
+    draft.measures[2].title = words("Điểm kỹ năng số", "Digital score");
+    draft.parameters = {{"pass-mark", {}, Decimal(80), {{one_of("area", {"difficult"}), Decimal(70)}}, {}, {}}};
+    draft.when_not_applicable = stated(WhenNotApplicable::none);
+    draft.criteria = {scored("reads", 50, Given{"reads-score"}), scored("digital", 50, Given{"digital-score"})};
+    draft.criteria[0].title = words("Đọc thường xuyên", "Reads regularly");
+    draft.criteria[0].floor = Decimal(25);
+    draft.criteria[0].missing = stated(Missing::unmet, {"", "r1"});
+    draft.criteria[1].title = words("Kỹ năng số", "Digital skills");
+    draft.levels = {level("learning-citizen")};
+    draft.levels[0].title = words("Công dân học tập", "Learning Citizen");
+    draft.levels[0].total = Cut{ParameterRef{"pass-mark"}};
+    draft.levels[0].floors = All{};
+    draft.otherwise = Otherwise{"not-achieved", words("Chưa đạt", "Not achieved")};
+    return draft;
+}
+
+inline Entity citizen(const CriteriaSet& set, const char* area, const char* reads, const char* digital) {
+    Entity entity(set);
+    if (*area) entity.set("area", area);
+    if (*reads) entity.set("reads-score", build::number(reads));
+    if (*digital) entity.set("digital-score", build::number(digital));
+    return entity;
+}
+
+/// A cell: 60 % of its members titled, a plan issued, and nobody disciplined.
+inline Draft cell_draft() {
+    using namespace build;
+    Draft draft = conjunctive_draft();
+    draft.id = "vn.party-cell";
+    draft.title = words("Chi bộ học tập", "Learning Cell");
+    draft.measures[0].title = words("Đảng viên đạt danh hiệu", "Titled members");
+    draft.measures[0].unit = "người";
+    draft.measures[1].title = words("Đã ban hành kế hoạch", "Plan issued");
+    draft.measures[2].title = words("Có đảng viên bị kỷ luật", "A member was disciplined");
+    draft.criteria[0].title = words("Tỷ lệ đảng viên đạt danh hiệu", "Share of titled members");
+    draft.criteria[0].rule = at_least("titled-share", percent("60%"));
+    draft.criteria[1].title = words("Có kế hoạch", "Has a plan");
+    draft.criteria[1].asked_at = {};
+    draft.vetoes[0].title = words("Kỷ luật", "Discipline");
+    draft.levels = {draft.levels[1]};
+    draft.levels[0].title = words("Đơn vị học tập", "Learning Unit");
+    draft.otherwise = Otherwise{"not-recognised", words("Chưa công nhận", "Not recognised")};
+    return draft;
+}
+
+}  // namespace tieuchi::example
