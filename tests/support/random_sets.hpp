@@ -74,10 +74,12 @@ public:
         draft_.completeness = Completeness::headings;
         draft_.decimals = static_cast<int>(dice_.whole(0, 3));
         draft_.cite.reading = "r1";
-        draft_.sources = {Source{.id = "s1", .title = {}, .number = "1/QD", .issuer = {}, .url = {}, .note = {}, .date = {}}};
+        draft_.sources = {
+            Source{.id = "s1", .title = {}, .number = "1/QD", .issuer = {}, .url = {}, .note = {}, .date = {}}};
         draft_.readings = {Reading{"r1", "What decides?", "what is written", {}, {}},
                            Reading{"r2", "And otherwise?", "this", {"that"}, {}}};
-        for (std::int64_t rank = dice_.whole(1, 3); rank > 0; --rank) level_ids_.push_back("level-" + std::to_string(rank));
+        for (std::int64_t rank = dice_.whole(1, 3); rank > 0; --rank)
+            level_ids_.push_back("level-" + std::to_string(rank));
         write_criteria();
         const std::int64_t vetoes = dice_.one_in(2) ? dice_.whole(1, 2) : 0;
         for (std::int64_t index = 1; index <= vetoes; ++index) {
@@ -190,7 +192,8 @@ private:
         if (std::holds_alternative<ShareOf>(measure.type)) {
             return Percent{dice_.one<Decimal>({50, 60, 90, {625, 1}, {333, 1}, 75, at_least ? 100 : 0})};
         }
-        if (std::holds_alternative<Ratio>(measure.type)) return Percent{dice_.one<Decimal>({25, 50, 100, 150, {1875, 1}})};
+        if (std::holds_alternative<Ratio>(measure.type))
+            return Percent{dice_.one<Decimal>({25, 50, 100, 150, {1875, 1}})};
         const auto [low, high] = range(measure);
         return Decimal(at_least ? dice_.whole(low + 1, high) : dice_.whole(low, high - 1), scale_of(measure));
     }
@@ -224,7 +227,8 @@ private:
                 if (index > 0 && forestalls(written.cases[0].when, when)) when = Rule{Not{when}};
                 written.cases.push_back({std::move(when), draw()});
             }
-            if (cases > 1 && !disjoint(written.cases[0].when, written.cases[1].when)) written.overlap = Citation{{}, "r1"};
+            if (cases > 1 && !disjoint(written.cases[0].when, written.cases[1].when))
+                written.overlap = Citation{{}, "r1"};
         }
         written.id = "p" + std::to_string(draft_.parameters.size() + 1);
         draft_.parameters.push_back(written);
@@ -270,7 +274,8 @@ private:
             if (dice_.one_in(4)) return {Not{any_rule(depth - 1, parameters, levels)}};
             std::vector<Rule> inside;
             const std::int64_t operands = dice_.whole(1, 3);
-            for (std::int64_t each = 0; each < operands; ++each) inside.push_back(any_rule(depth - 1, parameters, levels));
+            for (std::int64_t each = 0; each < operands; ++each)
+                inside.push_back(any_rule(depth - 1, parameters, levels));
             switch (dice_.whole(0, 2)) {
                 case 0: return {AllOf{inside}};
                 case 1: return {AnyOf{inside}};
@@ -466,7 +471,8 @@ private:
     /// A tree, or all that is not optional; what has no outcome is made optional, for it cannot be asked for.
     std::variant<All, Rule> requirement(const std::vector<Identifier>& askable_here) {
         if (dice_.one_in(3)) return Rule{AnyOf{met(dice_.some(askable_here))}};
-        if (dice_.one_in(2)) return Rule{AnyOf{{Rule{CriterionMet{askable_here[0]}}, Rule{AllOf{met(dice_.some(askable_here))}}}}};
+        if (dice_.one_in(2))
+            return Rule{AnyOf{{Rule{CriterionMet{askable_here[0]}}, Rule{AllOf{met(dice_.some(askable_here))}}}}};
         bool any = false;
         for (Criterion* each : all_criteria()) {
             if (!has_outcome(*each)) each->optional = true;
@@ -565,7 +571,8 @@ public:
             if (each.applies) rule(*each.applies);
             if (each.award) award(each);
         };
-        for (const Section& section : draft.sections) std::for_each(section.criteria.begin(), section.criteria.end(), criterion);
+        for (const Section& section : draft.sections)
+            std::for_each(section.criteria.begin(), section.criteria.end(), criterion);
         std::for_each(draft.criteria.begin(), draft.criteria.end(), criterion);
         for (const Veto& veto : draft.vetoes) rule(veto.rule);
         for (const Parameter& parameter : draft.parameters) {
@@ -595,7 +602,8 @@ private:
         for (const Parameter& each : draft_.parameters) {
             if (each.id != reference.id) continue;
             std::visit([&](const auto& value) { add(measure, value); }, each.value);
-            for (const ParameterCase& in : each.cases) std::visit([&](const auto& value) { add(measure, value); }, in.value);
+            for (const ParameterCase& in : each.cases)
+                std::visit([&](const auto& value) { add(measure, value); }, in.value);
         }
     }
     void add(const Identifier& measure, const CutByLevel& varies) {
@@ -650,8 +658,10 @@ inline std::vector<Slot> random_row(const Draft& draft, const Cuts& cuts, Dice& 
         } else if (columns.size() == 1) {
             const ColumnSpec& column = columns[0];
             // What an input may have: points are kept at the set's scale, which may be finer than the measure's.
-            const std::int64_t step = power_of_ten(column.scale - column.decimals * (column.kind == ColumnSpec::Kind::decimal));
-            const std::int64_t low = column.min, high = std::min(column.max, std::max<std::int64_t>(low + 1, 20 * step));
+            const std::int64_t step =
+                power_of_ten(column.scale - column.decimals * (column.kind == ColumnSpec::Kind::decimal));
+            const std::int64_t low = column.min,
+                               high = std::min(column.max, std::max<std::int64_t>(low + 1, 20 * step));
             std::int64_t value = dice.whole(low, std::max(low, std::min(column.max, high)));
             const std::vector<std::int64_t> near = cuts.of(id, column.scale);
             if (!near.empty() && dice.one_in(2)) {

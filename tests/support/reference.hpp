@@ -69,7 +69,7 @@ struct Result {
     std::map<std::pair<Id, Id>, Outcome> outcome_at;  ///< (criterion, level) where the rule varies by level
     std::map<Id, Range> points;                       ///< of criteria with points
     std::map<Id, bool> missing;
-    std::map<Id, Outcome> floor;                      ///< of criteria that have one
+    std::map<Id, Outcome> floor;  ///< of criteria that have one
     std::map<Id, Range> section_points;
     std::map<Id, Outcome> section_floor;
     Rational total_low, total_high, applicable_maximum;
@@ -122,7 +122,8 @@ inline Rational points_cut(const PointsCut& cut, const Rational& most) {
 
 inline bool varies(const Rule& rule) {
     if (std::holds_alternative<RuleByLevel>(rule.node)) return true;
-    if (const auto* least = std::get_if<AtLeast>(&rule.node)) return std::holds_alternative<CutByLevel>(least->at_least);
+    if (const auto* least = std::get_if<AtLeast>(&rule.node))
+        return std::holds_alternative<CutByLevel>(least->at_least);
     if (const auto* most = std::get_if<AtMost>(&rule.node)) return std::holds_alternative<CutByLevel>(most->at_most);
     const std::vector<const Rule*> inside = operands(rule);
     return std::any_of(inside.begin(), inside.end(), [](const Rule* each) { return varies(*each); });
@@ -179,7 +180,8 @@ public:
     Value value(const Id& id) const {
         const Measure& found = measure(id);
         if (std::holds_alternative<ShareOf>(found.type)) return quotient(column(id + ".count"), column(id + ".base"));
-        if (const auto* ratio = std::get_if<Ratio>(&found.type)) return quotient(column(ratio->of), column(ratio->base));
+        if (const auto* ratio = std::get_if<Ratio>(&found.type))
+            return quotient(column(ratio->of), column(ratio->base));
         const std::optional<Rational> only = column(id);
         return only ? Value{Value::Kind::known, *only} : Value{};
     }
@@ -272,7 +274,8 @@ public:
         }
         const Outcome outcome = std::holds_alternative<AllOf>(asked.node)   ? and_of(inside)
                                 : std::holds_alternative<AnyOf>(asked.node) ? or_of(inside)
-                                : std::holds_alternative<Not>(asked.node)   ? opposite(inside.front())
+                                : std::holds_alternative<Not>(asked.node)
+                                    ? opposite(inside.front())
                                     : at_least_k_of(std::get<KOf>(asked.node).k_of, inside);
         return {outcome, outcome == U && open};
     }
@@ -326,8 +329,8 @@ struct Earned {
     bool open = false, not_applicable = false;
 
     static Earned from(const Verdict& verdict, const Rational& most) {
-        return {verdict.outcome == T ? most : Rational(0), verdict.outcome == T || verdict.outcome == U ? most : Rational(0),
-                verdict.open, verdict.outcome == N};
+        return {verdict.outcome == T ? most : Rational(0),
+                verdict.outcome == T || verdict.outcome == U ? most : Rational(0), verdict.open, verdict.outcome == N};
     }
 };
 
@@ -373,9 +376,9 @@ inline Earned award_points(const Rules& rules, const Criterion& criterion, const
 
 /// One criterion as it is asked at one level, after `missing` has acted.
 struct Finding {
-    Outcome applies = T;              ///< T, U or F; what a level sees of it is `outcome`
+    Outcome applies = T;  ///< T, U or F; what a level sees of it is `outcome`
     std::optional<Outcome> outcome;
-    Rational low, high;               ///< of the branch where it applies
+    Rational low, high;  ///< of the branch where it applies
     bool missing = false, rejected = false;
 };
 
@@ -393,7 +396,8 @@ inline Finding find(const Rules& rules, const Criterion& criterion, const Id& le
     const Earned earned = criterion.points ? award_points(rules, criterion, verdict) : Earned{};
     if (earned.not_applicable || (verdict && verdict->outcome == N)) return not_applicable;
     if (criterion.met_when) {
-        const Outcome outcome = reaches_cut({earned.low, earned.high}, points_cut(*criterion.met_when, *criterion.points));
+        const Outcome outcome =
+            reaches_cut({earned.low, earned.high}, points_cut(*criterion.met_when, *criterion.points));
         verdict = Verdict{outcome, outcome == U && earned.open};
     }
 
@@ -425,8 +429,8 @@ using Weigh = std::function<Rational(const Rational& points, const Rational& mos
 /// A criterion with points as sums see it (section 4).
 struct Scored {
     Outcome applies = T;
-    Rational most, low, high;              ///< its maximum, and its points where it applies
-    Rational points_if_not, most_if_not;   ///< its points and what is left of its maximum where it does not
+    Rational most, low, high;             ///< its maximum, and its points where it applies
+    Rational points_if_not, most_if_not;  ///< its points and what is left of its maximum where it does not
 
     Range range_of(const Weigh& weigh) const {
         const Rational if_not = weigh(points_if_not, most_if_not);
@@ -449,7 +453,8 @@ inline Range summed(const std::vector<Scored>& criteria, const Weigh& weigh) {
 }
 
 inline bool maximum_left_is_zero(const std::vector<Scored>& criteria) {
-    return std::all_of(criteria.begin(), criteria.end(), [](const Scored& each) { return each.maximum_left() == Rational(0); });
+    return std::all_of(criteria.begin(), criteria.end(),
+                       [](const Scored& each) { return each.maximum_left() == Rational(0); });
 }
 
 inline bool maximum_left_may_be_zero(const std::vector<Scored>& criteria) {
@@ -470,9 +475,9 @@ inline Outcome section_floor(const PointsCut& floor, const std::vector<Scored>& 
     Outcome kept = U;
     if (const auto* percent = std::get_if<Percent>(&floor)) {
         const Rational cut = percent->of_hundred;
-        kept = reaches_cut(summed(criteria, [&](const Rational& points, const Rational& most) {
-            return Rational(100) * points - cut * most;
-        }), 0);
+        kept = reaches_cut(summed(criteria, [&](const Rational& points,
+                                                const Rational& most) { return Rational(100) * points - cut * most; }),
+                           0);
     } else {
         kept = reaches_cut(summed(criteria, only_points), std::get<Decimal>(floor));
     }
@@ -512,12 +517,14 @@ private:
         std::vector<Id> found;
         for (const Level& level : draft_.levels) {
             const auto& named = criterion.asked_at;
-            if (named.empty() || std::find(named.begin(), named.end(), level.id) != named.end()) found.push_back(level.id);
+            if (named.empty() || std::find(named.begin(), named.end(), level.id) != named.end())
+                found.push_back(level.id);
         }
         return found;
     }
 
-    void judge(const Criterion& criterion, const std::optional<Stated<WhenNotApplicable>>& stated, std::vector<Scored>& into) {
+    void judge(const Criterion& criterion, const std::optional<Stated<WhenNotApplicable>>& stated,
+               std::vector<Scored>& into) {
         const WhenNotApplicable if_not = stated ? stated->value : WhenNotApplicable::none;
         const Rational most = criterion.points.value_or(Decimal{});
         const Rational points_if_not = if_not == WhenNotApplicable::full ? most : Rational(0);
@@ -527,7 +534,8 @@ private:
         result_.missing[criterion.id] = plain.missing;
         result_.rejected = result_.rejected || plain.rejected;
         const auto* bands = criterion.award ? std::get_if<Bands>(&*criterion.award) : nullptr;
-        const bool lacking = (criterion.rule && rules_.lacks_count(*criterion.rule)) || (bands && rules_.lacks_count(bands->measure));
+        const bool lacking =
+            (criterion.rule && rules_.lacks_count(*criterion.rule)) || (bands && rules_.lacks_count(bands->measure));
         if (lacking && plain.applies != F) result_.missing[criterion.id] = true;
         if (criterion.rule && varies(*criterion.rule)) {
             for (const Id& level : asking) {
@@ -560,8 +568,8 @@ private:
     Outcome total(const Cut& cut) const {
         const auto& stated = draft_.when_not_applicable;
         const bool rescaled = stated && stated->value == WhenNotApplicable::rescale_total;
-        if (rescaled && maximum_left_is_zero(scored_)) return N;
-        if (rescaled && maximum_left_may_be_zero(scored_)) return U;
+        if (maximum_left_is_zero(scored_)) return N;
+        if (maximum_left_may_be_zero(scored_)) return U;
         const Possible cuts = rules_.possible(cut, {});
         if (cuts.has_unknown()) return U;
         Rational maximum;
@@ -569,7 +577,9 @@ private:
         std::vector<Outcome> kept;
         for (const ParameterValue& each : cuts.values) {
             const Rational asked = number(each);
-            const Weigh rescale = [&](const Rational& points, const Rational& most) { return points * maximum - asked * most; };
+            const Weigh rescale = [&](const Rational& points, const Rational& most) {
+                return points * maximum - asked * most;
+            };
             kept.push_back(rescaled ? reaches_cut(summed(scored_, rescale), 0)
                                     : reaches_cut({result_.total_low, result_.total_high}, asked));
         }
@@ -639,7 +649,9 @@ private:
             return level.when_nothing_applies->value == WhenNothingApplies::held ? T : F;
         };
         std::vector<Outcome> conditions;
-        const auto add = [&](const std::vector<Outcome>& more) { conditions.insert(conditions.end(), more.begin(), more.end()); };
+        const auto add = [&](const std::vector<Outcome>& more) {
+            conditions.insert(conditions.end(), more.begin(), more.end());
+        };
         if (level.total) conditions.push_back(total(*level.total));
         if (level.floors) add(floors(*level.floors));
         if (level.required) {

@@ -47,13 +47,14 @@ inline void check_table(Walk& walk, const TableUse& use, const BandTable& table)
         problems.add("bands-empty", "expected at least one band, found none", "add the bands");
         return;
     }
-    std::optional<Decimal> before;
+    Decimal before;  // of the band before, where that was a valid cut
+    bool has_before = false;
     for (std::size_t at = 0; at < table.size(); ++at) {
         {
             const auto here = problems.at(at, "at_least");
             const auto* percent = std::get_if<Percent>(&table[at].at_least);
             if (!check_cut_value(walk, use.measure, table[at].at_least, use.used_at)) {
-                before.reset();
+                has_before = false;
             } else {
                 const Decimal cut = percent ? percent->of_hundred : std::get<Decimal>(table[at].at_least);
                 const Decimal lowest = percent ? Decimal(0) : range_of(walk, use.measure).first;
@@ -64,13 +65,14 @@ inline void check_table(Walk& walk, const TableUse& use, const BandTable& table)
                                      ", found one from " + cut.to_text() + (percent ? "%" : ""),
                                  "add a band for what is below it");
                 }
-                if (before && cut <= *before) {
+                if (has_before && cut <= before) {
                     problems.add(
                         "bands-not-ascending",
-                        "expected a cut above the one before it, " + before->to_text() + ", found " + cut.to_text(),
+                        "expected a cut above the one before it, " + before.to_text() + ", found " + cut.to_text(),
                         "put the bands in ascending order, each cut once");
                 }
                 before = cut;
+                has_before = true;
             }
         }
         const auto here = problems.at(at, "points");

@@ -14,10 +14,10 @@ namespace tieuchi {
 
 /// How a document is read. The limits keep hostile input within bounded time and memory.
 struct ParseOptions {
-    std::string file;                         ///< named in problems
+    std::string file;  ///< named in problems
     std::size_t most_bytes = 64u << 20;
-    std::size_t most_depth = 64;              ///< lists and objects inside each other; more than 1000 counts as 1000
-    std::size_t most_problems = 200;          ///< further ones are counted in a last problem, not listed
+    std::size_t most_depth = 64;      ///< lists and objects inside each other; more than 1000 counts as 1000
+    std::size_t most_problems = 200;  ///< further ones are counted in a last problem, not listed
 };
 
 /// A criteria set, or everything that is wrong with its document.
@@ -31,8 +31,8 @@ Parsed parse(std::string_view text, const ParseOptions& options = {});
 
 /// Cases beside a set: given these values, this must come out.
 struct ParsedCases {
-    std::string set;  ///< the name of the set the cases are for, `id@edition`
-    std::vector<GivenCase> cases;
+    std::string set;               ///< the name of the set the cases are for, `id@edition`
+    std::vector<GivenCase> cases;  ///< none where there are problems
     std::vector<Problem> problems;
 };
 

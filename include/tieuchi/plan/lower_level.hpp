@@ -143,21 +143,23 @@ private:
     OutcomePlanes lower_total(const Cut& cut) {
         const Sum& total = *lowered_.total;
         const int decimals = build_.draft().decimals;
-        const Bits nothing_left = lowered_.rescaled ? total.empty : no_rows;  // there no cut matters
         return for_all_possible(build_, possible_cuts(build_, cut), [&](const FixedValue& value) -> OutcomePlanes {
-            const Bits counts = build_.complement(nothing_left);
-            if (std::holds_alternative<Unknown>(value)) return {no_rows, counts, nothing_left, counts};
-            const Decimal& points = std::get<Decimal>(value);
-            if (!lowered_.rescaled) return reaches_points(build_, total.low, total.high, ceil_at_scale(points, decimals));
-            // P * M >= c * A; a cut finer than the set's scale lifts the other side.
-            const std::int64_t lift = power_of_ten(std::max(0, points.decimals() - decimals));
-            const std::int64_t scaled = points.digits() * power_of_ten(std::max(0, decimals - points.decimals()));
-            OutcomePlanes reached = reaches_part_of_maximum(build_, total, total.maximum * lift, scaled);
-            reached.not_applicable = nothing_left;
-            reached.unknown = build_.without(build_.either(reached.unknown, total.may_be_empty), nothing_left);
-            reached.met = build_.without(reached.met, build_.either(nothing_left, total.may_be_empty));
+            const Bits counts = build_.complement(total.empty);  // where nothing is left no cut matters
+            if (std::holds_alternative<Unknown>(value)) return {no_rows, counts, total.empty, counts};
+            OutcomePlanes reached = reaches(total, std::get<Decimal>(value), decimals);
+            reached.not_applicable = total.empty;
+            reached.unknown = build_.without(build_.either(reached.unknown, total.may_be_empty), total.empty);
+            reached.met = build_.without(reached.met, build_.either(total.empty, total.may_be_empty));
             return reached;
         });
+    }
+
+    OutcomePlanes reaches(const Sum& total, const Decimal& cut, int decimals) {
+        if (!lowered_.rescaled) return reaches_points(build_, total.low, total.high, ceil_at_scale(cut, decimals));
+        // P * M >= c * A; a cut finer than the set's scale lifts the other side.
+        const std::int64_t lift = power_of_ten(std::max(0, cut.decimals() - decimals));
+        const std::int64_t scaled = cut.digits() * power_of_ten(std::max(0, decimals - cut.decimals()));
+        return reaches_part_of_maximum(build_, total, total.maximum * lift, scaled);
     }
 
     OutcomePlanes lower_floors() {
