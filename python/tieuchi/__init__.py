@@ -1,0 +1,42 @@
+"""Criteria sets as versioned, cited documents: exact points, titles and the reasons for them.
+
+>>> import tieuchi
+>>> criteria = tieuchi.open_set("vn.learning-citizen@2022")
+>>> data = {name: [8, 7.75, 9] for name in criteria.columns}
+>>> data["area"] = ["ordinary", "ordinary", "difficult"]
+>>> tieuchi.evaluate(criteria, data).levels
+['learning-citizen', 'not-achieved', 'learning-citizen']
+
+`evaluate` takes a criteria set and data and gives an `Assessment`: levels, points and outcomes as columns, a `Summary`
+with counts, and for any row an `Explanation`. Nothing but the standard library is imported until arrays are asked for.
+"""
+
+from ._core import Problem
+from ._core import version as __version__
+from .assessment import Assessment
+from .catalog import catalog, open_set
+from .criteria import CaseResult, CriteriaSet, load, parse, validate
+from .errors import DocumentError, TableError
+from .evaluation import evaluate
+from .explanation import Explanation
+from .figures import percent
+from .summary import Summary
+
+__all__ = [
+    "Assessment",
+    "CaseResult",
+    "CriteriaSet",
+    "DocumentError",
+    "Explanation",
+    "Problem",
+    "Summary",
+    "TableError",
+    "__version__",
+    "catalog",
+    "evaluate",
+    "load",
+    "open_set",
+    "parse",
+    "percent",
+    "validate",
+]

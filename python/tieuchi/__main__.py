@@ -1,0 +1,5 @@
+"""``python -m tieuchi``: the command line."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,88 @@
+"""The criteria sets that ship with tieuchi."""
+
+from __future__ import annotations
+
+import difflib
+from functools import cache
+from pathlib import Path
+
+from ._core import Problem
+from .criteria import CriteriaSet, PathLike, load
+from .errors import DocumentError
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _folder() -> Path:
+    """Where the sets lie: in the package, or in the sources it is run from."""
+    installed = _PACKAGE / "sets"
+    return installed if installed.is_dir() else _PACKAGE.parents[1] / "src" / "catalog" / "sets"
+
+
+def _paths() -> dict[str, Path]:
+    return {f"{path.parent.name}@{path.stem}": path for path in sorted(_folder().glob("*/*.json"))}
+
+
+def catalog() -> list[str]:
+    """List the criteria sets that ship with tieuchi.
+
+    Returns
+    -------
+    list of str
+        Names, ``id@edition``, sorted.
+
+    Examples
+    --------
+    >>> import tieuchi
+    >>> "vn.learning-citizen@2022" in tieuchi.catalog()
+    True
+    """
+    return list(_paths())
+
+
+@cache
+def _opened(path: Path) -> CriteriaSet:
+    return load(path)
+
+
+def open_set(name: str) -> CriteriaSet:
+    """Open a criteria set that ships with tieuchi.
+
+    Parameters
+    ----------
+    name
+        ``id@edition``. The edition has to be named: an edition decides titles, so none is chosen for you.
+
+    Raises
+    ------
+    DocumentError
+        If there is no such set; the remedy names the nearest, or the editions there are.
+
+    Examples
+    --------
+    >>> import tieuchi
+    >>> tieuchi.open_set("vn.learning-citizen@2022").edition
+    '2022'
+    """
+    paths = _paths()
+    if name in paths:
+        return _opened(paths[name])
+    editions = [each for each in paths if each.startswith(f"{name}@")]
+    near = difflib.get_close_matches(name, paths, n=1)
+    if editions:
+        message, remedy = f"'{name}' names no edition", f"name one: {', '.join(editions)}"
+    elif near:
+        message, remedy = f"no criteria set '{name}' ships with tieuchi", f"did you mean '{near[0]}'?"
+    else:
+        message = f"no criteria set '{name}' ships with tieuchi"
+        remedy = f"choose one of {', '.join(paths) or 'none'}; a file is named by its path, ending in .json"
+    raise DocumentError([Problem("set-not-found", message, remedy)])
+
+
+def set_of(criteria: CriteriaSet | PathLike) -> CriteriaSet:
+    """Return a criteria set itself, or the one that a path or a name in the catalogue stands for."""
+    if isinstance(criteria, CriteriaSet):
+        return criteria
+    if not isinstance(criteria, str) or criteria.endswith(".json") or "/" in criteria or "\\" in criteria:
+        return load(criteria)
+    return open_set(criteria)

@@ -1,0 +1,22 @@
+"""The command line; `main` is its front door and needs nothing but the standard library to say what is missing."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+
+_NEEDED = ("typer", "rich", "duckdb", "numpy")
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit: 0 fine, 1 problems found, 2 used wrongly, 3 a mistake of ours."""
+    missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
+    if missing:
+        print(f'tieuchi: the command line needs {", ".join(missing)}: pip install "tieuchi[cli]"', file=sys.stderr)
+        raise SystemExit(2)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure") and "utf" not in (stream.encoding or "").lower():
+            stream.reconfigure(encoding="utf-8")  # titles are Vietnamese wherever this runs
+    from .app import app
+
+    app(arguments)

@@ -1,0 +1,21 @@
+"""The commands, put together."""
+
+from __future__ import annotations
+
+import typer
+
+from . import demo, evaluate, explain, test, validate
+
+app = typer.Typer(
+    name="tieuchi",
+    help="Criteria sets: check them, apply them to data, and say why.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    epilog="Exit codes: 0 fine, 1 problems found, 2 used wrongly, 3 a mistake of ours.",
+)
+app.command("validate")(validate.validate)
+app.command("evaluate")(evaluate.evaluate)
+app.command("explain")(explain.explain)
+app.command("test")(test.test)
+app.command("demo")(demo.demo)

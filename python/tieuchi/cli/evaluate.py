@@ -1,0 +1,50 @@
+"""`tieuchi evaluate`: apply a criteria set to a CSV file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..catalog import set_of
+from .console import Language, ends_in_words, readings, show, working
+from .data import evaluate_csv
+from .options import Columns, Data, Delimiter, Id, Lang, Set, columns_of, delimiter_of
+from .results import Format, save, write
+
+
+@ends_in_words
+def evaluate(
+    criteria: Set,
+    data: Data,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File for the results.", show_default=False)
+    ] = None,
+    format: Annotated[
+        Format | None,
+        typer.Option(help="Of the results; default: by the ending of the file, else csv.", show_default=False),
+    ] = None,
+    columns: Columns = None,
+    id: Id = None,
+    delimiter: Delimiter = ",",
+    lang: Lang = Language.en,
+) -> None:
+    """Evaluate every row of a CSV file; print a summary, and write the results.
+
+    An empty cell is missing. Nothing is guessed or rounded: a value that does not fit is a problem with its row. With
+    --format and without --output the results go to standard output and the summary to standard error.
+    """
+    renamed, mark = columns_of(columns), delimiter_of(delimiter)
+    with working("evaluating"):
+        assessment, rows = evaluate_csv(set_of(criteria), data, renamed, id or [], mark)
+    if output is not None:
+        save(write(assessment, rows.ids, format or Format.of(output), lang.value), output)
+    elif format is not None:
+        typer.echo(write(assessment, rows.ids, format, lang.value), nl=False)
+    to_error = output is None and format is not None
+    show(assessment.summary().to_text(lang.value), to_error)
+    for number, line in enumerate(readings(assessment.set, lang.value)):
+        show(f"  {line}" if number else f"\n{line}", to_error)
+    if output is not None:
+        show(f"{'Kết quả' if lang is Language.vi else 'Results'}: {output}")

@@ -1,0 +1,48 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .console import Language, usage_error
+
+Set = Annotated[str, typer.Argument(metavar="SET", help="A file, or a name in the catalogue.", show_default=False)]
+Data = Annotated[Path, typer.Argument(metavar="DATA", help="A CSV file in UTF-8 with a header.", show_default=False)]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(metavar="THEIRS=OURS", help="Another name of a column; may be repeated.", show_default=False),
+]
+Id = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="COLUMN",
+        help="Column that names the entities; may be repeated. Default: the first that the set does not need.",
+        show_default=False,
+    ),
+]
+Delimiter = Annotated[str, typer.Option(help="What separates columns: one character, or 'tab'.")]
+Lang = Annotated[Language, typer.Option(help="Language of titles and reasons.")]
+
+
+def columns_of(pairs: list[str] | None) -> dict[str, str]:
+    """Read ``theirs=ours`` pairs; names of ours hold no ``=``."""
+    columns: dict[str, str] = {}
+    for pair in pairs or []:
+        theirs, equals, ours = pair.rpartition("=")
+        if not (theirs and equals and ours):
+            raise usage_error(f"--columns: expected THEIRS=OURS, found '{pair}'")
+        if theirs in columns:
+            raise usage_error(f"--columns: '{theirs}' is renamed twice")
+        columns[theirs] = ours
+    return columns
+
+
+def delimiter_of(text: str) -> str:
+    """Read a delimiter."""
+    mark = "\t" if text in ("tab", "\\t") else text
+    if len(mark) != 1 or mark in '"\r\n' or mark.isalnum():
+        raise usage_error(f"--delimiter: expected one character such as ; or 'tab', found '{text}'")
+    return mark

@@ -1,0 +1,157 @@
+"""Results in files: one row per entity, written beside the file and then renamed, so that no half file is left."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import tempfile
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from .. import __version__
+from ..assessment import Assessment
+from .console import readings
+
+
+class Format(str, Enum):
+    """How results are written."""
+
+    csv = "csv"
+    json = "json"
+    markdown = "markdown"
+
+    @classmethod
+    def of(cls, path: Path) -> Format:
+        """The format that the ending of a file asks for; CSV where it says nothing."""
+        return {".json": cls.json, ".md": cls.markdown, ".markdown": cls.markdown}.get(path.suffix.lower(), cls.csv)
+
+
+Ids = dict[str, list[Any]]
+
+
+def entity_ids(assessment: Assessment, ids: Ids) -> Ids:
+    """What names the entities; their rows, counted from 1, where nothing does."""
+    return ids or {"row": list(range(1, len(assessment) + 1))}
+
+
+def to_csv(assessment: Assessment, ids: Ids, language: str) -> str:
+    """One line per entity: its ids, total, level, candidates, and points, outcome and missing of each criterion."""
+    columns: dict[str, list[Any]] = {}
+    for name, values in entity_ids(assessment, ids).items():
+        columns[name] = ["" if value is None else value for value in values]
+    for name in _names(assessment):
+        values = list(assessment.values(name))
+        if name == "level_candidates":
+            name, values = "candidates", [" ".join(each) for each in values]
+        elif name.endswith(".missing"):
+            values = ["true" if each else "false" for each in values]
+        columns[f"result.{name}" if name in columns else name] = ["" if each is None else each for each in values]
+    columns["provisional"] = ["true" if assessment.provisional else "false"] * len(assessment)
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(zip(*columns.values(), strict=True))
+    return text.getvalue()
+
+
+def _names(assessment: Assessment) -> list[str]:
+    """Totals and the level first, then the criteria in document order."""
+    first = ["total_low", "total_high", "applicable_maximum", "level", "level_candidates"]
+    kept = ("points", "points_high", "outcome", "missing")
+    each = [f"{criterion}.{kind}" for criterion in assessment.set.criteria for kind in kept]
+    return [name for name in first + each if name in assessment]
+
+
+def to_json(assessment: Assessment, ids: Ids, language: str) -> str:
+    """Everything a program may want: what was applied and how, the counts, and one object per entity."""
+    head = {
+        "tieuchi": __version__,
+        "set": assessment.set.name,
+        "title": {code: assessment.set.title("", code) for code in ("vi", "en")},
+        "provisional": assessment.provisional,
+        "provisional_reason": assessment.provisional_reason(language),
+        "readings": assessment.set.readings,
+        "summary": assessment.summary().to_dict(),
+    }
+    names = entity_ids(assessment, ids)
+    columns = {name: assessment.values(name) for name in _names(assessment)}
+    entities = []
+    for row in range(len(assessment)):
+        entity: dict[str, Any] = {"id": {name: values[row] for name, values in names.items()}, "criteria": {}}
+        for name, values in columns.items():
+            criterion, _, kind = name.rpartition(".")
+            place = entity["criteria"].setdefault(criterion, {}) if criterion else entity
+            place["candidates" if name == "level_candidates" else kind] = values[row]
+        entities.append({"id": entity.pop("id"), **{key: entity[key] for key in sorted(entity, key=_criteria_last)}})
+    return json.dumps({**head, "entities": entities}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _criteria_last(key: str) -> bool:
+    return key == "criteria"
+
+
+def to_markdown(assessment: Assessment, ids: Ids, language: str) -> str:
+    """The summary, what is to be said of the set, and a table of the entities."""
+    words = {"en": ("Entities", "Total", "Level"), "vi": ("Đối tượng", "Tổng điểm", "Mức")}[language]
+    lines = [assessment.summary().to_markdown(language).rstrip(), ""]
+    lines += [f"- {line}" if number else f"{line}\n" for number, line in enumerate(readings(assessment.set, language))]
+    names = entity_ids(assessment, ids)
+    header = [*names, *(words[1:] if "total_low" in assessment else words[2:])]
+    lines += ["", f"## {words[0]}", "", _row(header), "| " + " | ".join("---" for _ in header) + " |"]
+    cells = [*names.values(), *entity_columns(assessment, language)]
+    lines += [_row(list(row)) for row in zip(*cells, strict=True)]
+    return "\n".join(lines) + "\n"
+
+
+def entity_columns(assessment: Assessment, language: str) -> list[list[str]]:
+    """The total, where there are points, and the level or those that remain possible, in words."""
+    columns = []
+    if "total_low" in assessment:
+        low, high = assessment.values("total_low"), assessment.values("total_high")
+        mark = "," if language == "vi" else "."
+        totals = [least if least == most else f"{least} – {most}" for least, most in zip(low, high, strict=True)]
+        columns.append([total.replace(".", mark) for total in totals])
+    titles = {id: assessment.set.title(id, language) for id in assessment.set.levels}
+    open_words = {"en": "cannot tell yet", "vi": "chưa kết luận được"}[language]
+    levels = []
+    for candidates in assessment.values("level_candidates"):
+        named = " / ".join(titles[id] for id in candidates)
+        levels.append(named if len(candidates) == 1 else f"{open_words}: {named}")
+    return [*columns, levels]
+
+
+def _row(cells: list[Any]) -> str:
+    texts = (
+        "" if cell is None else str(cell).replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ") for cell in cells
+    )
+    return "| " + " | ".join(texts) + " |"
+
+
+_WRITERS = {Format.csv: to_csv, Format.json: to_json, Format.markdown: to_markdown}
+
+
+def write(assessment: Assessment, ids: Ids, format: Format, language: str) -> str:
+    """Results as text, in one of the formats."""
+    return _WRITERS[format](assessment, ids, language)
+
+
+def save(text: str, path: Path) -> None:
+    """Write a file whole or not at all."""
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    try:
+        with open(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        os.chmod(beside, 0o666 & ~_umask())
+        os.replace(beside, path)
+    except BaseException:
+        os.unlink(beside)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,43 @@
+"""`tieuchi validate`: check criteria sets."""
+
+from __future__ import annotations
+
+import json
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+from .. import criteria
+from .._core import Problem
+from .console import ends_in_words, show, show_problems
+
+
+class Format(str, Enum):
+    """How problems are written."""
+
+    text = "text"
+    json = "json"
+
+
+def _as_dict(problem: Problem) -> dict[str, str | int]:
+    keys = ("code", "file", "line", "column", "pointer", "message", "remedy")
+    return {key: getattr(problem, key) for key in keys}
+
+
+@ends_in_words
+def validate(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Criteria sets.", show_default=False)],
+    format: Annotated[Format, typer.Option(help="text for people, json for programs.")] = Format.text,
+) -> None:
+    """Check criteria sets and name every problem with its place and its remedy."""
+    problems = [problem for file in files for problem in criteria.validate(file)]
+    if format is Format.json:
+        show(json.dumps([_as_dict(problem) for problem in problems], ensure_ascii=False, indent=2))
+    elif problems:
+        show_problems(problems)
+        typer.echo(f"{len(problems)} problem{'s' if len(problems) > 1 else ''}", err=True)
+    else:
+        show(f"{len(files)} file{'s' if len(files) > 1 else ''}: no problems")
+    if problems:
+        raise typer.Exit(1)

@@ -1,0 +1,284 @@
+"""Criteria sets: read, checked and ready to be used."""
+
+from __future__ import annotations
+
+import os
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple, Union
+
+from . import _core
+from ._core import Problem
+from .errors import DocumentError
+from .figures import checked_language, exact
+
+PathLike = Union[str, "os.PathLike[str]"]
+
+
+_COMPLETENESS = {
+    "en": {
+        "nearly": "it holds nearly all of the official text",
+        "headings": "it holds the headings of the official text, not all of its details",
+        "names": "it holds only the names of the official criteria",
+    },
+    "vi": {
+        "nearly": "bộ tiêu chí mới có gần hết văn bản chính thức",
+        "headings": "bộ tiêu chí mới có các đề mục của văn bản chính thức, chưa đủ chi tiết",
+        "names": "bộ tiêu chí mới có tên các tiêu chí chính thức",
+    },
+}
+
+
+class CaseResult(NamedTuple):
+    """What became of one test: its name, and what did not come out as expected."""
+
+    name: str
+    failures: list[str]
+
+    @property
+    def passed(self) -> bool:
+        """Whether everything came out as expected."""
+        return not self.failures
+
+
+class CriteriaSet:
+    """One edition of the rules for one kind of entity, checked and compiled.
+
+    Obtained from `load`, `parse` or `open_set`; whoever has one knows that the document is valid.
+
+    Examples
+    --------
+    >>> import tieuchi
+    >>> learning_citizen = tieuchi.open_set("vn.learning-citizen@2022")
+    >>> learning_citizen.title(), learning_citizen.maximum()
+    ('Learning Citizen (Decision 244 of 2022)', Decimal('100.00'))
+    """
+
+    def __init__(self, core: _core.CriteriaSet) -> None:
+        self._core = core
+
+    @property
+    def name(self) -> str:
+        """``id@edition``, the name of the set in catalogues, results and messages."""
+        return self._core.name
+
+    @property
+    def id(self) -> str:
+        """The id, the same in every edition."""
+        return self._core.id
+
+    @property
+    def edition(self) -> str:
+        """The edition, for example ``"2022"``."""
+        return self._core.edition
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of entity that the set judges."""
+        return self._core.kinds
+
+    @property
+    def completeness(self) -> str:
+        """How much of the official text stands in the set: ``complete``, ``nearly``, ``headings`` or ``names``."""
+        return self._core.completeness
+
+    @property
+    def provisional(self) -> bool:
+        """Whether titles by this set are provisional, because it does not hold the whole official text."""
+        return self.completeness != "complete"
+
+    def provisional_reason(self, language: str = "en") -> str | None:
+        """Say why titles are provisional, in ``"en"`` or ``"vi"``; None where they are not."""
+        texts = _COMPLETENESS[checked_language(language)]
+        if not self.provisional:
+            return None
+        if language == "vi":
+            return f"Danh hiệu là tạm tính: {texts[self.completeness]} ({self.name})."
+        return f"Titles are provisional: {self.name} is not complete, {texts[self.completeness]}."
+
+    @property
+    def decimals(self) -> int:
+        """Decimals of every number of points."""
+        return self._core.decimals
+
+    @cached_property
+    def sections(self) -> list[str]:
+        """Ids of the sections, in document order."""
+        return self._core.sections
+
+    @cached_property
+    def criteria(self) -> list[str]:
+        """Ids of the criteria, in document order."""
+        return self._core.criteria
+
+    @cached_property
+    def levels(self) -> list[str]:
+        """Ids of the levels, highest first; what an entity gets that reaches none stands last."""
+        return self._core.levels
+
+    @cached_property
+    def columns(self) -> list[str]:
+        """Names of the columns that data for this set must have."""
+        return self._core.columns
+
+    def column(self, name: str) -> dict[str, Any]:
+        """Say what a column holds.
+
+        Returns
+        -------
+        dict
+            ``measure``, its id; ``kind``: ``"flag"`` (yes or no), ``"integer"``, ``"decimal"`` or ``"label"``;
+            ``decimals`` allowed; ``labels`` of a choice.
+
+        Raises
+        ------
+        KeyError
+            If the set needs no such column.
+        """
+        return self._core.column(name)
+
+    def title(self, id: str = "", language: str = "en") -> str:
+        """Return the title of a section, criterion, veto or level, or of the set itself.
+
+        Raises
+        ------
+        KeyError
+            If nothing has this id.
+        ValueError
+            If the language is neither ``"en"`` nor ``"vi"``.
+        """
+        return self._core.title(id, checked_language(language))
+
+    def maximum(self, id: str = "") -> Decimal | None:
+        """Return the points at stake, exactly: of a section or criterion, or in all; None where there are none."""
+        units = self._core.maximum(id)
+        return None if units is None else exact(units, self.decimals)
+
+    @property
+    def readings(self) -> list[dict[str, Any]]:
+        """How the set reads a text that is silent: ``id``, ``question``, ``taken``, ``others``, ``source``."""
+        return self._core.readings()
+
+    @property
+    def sources(self) -> list[dict[str, Any]]:
+        """What the set rests on: ``id``, ``number``, ``issuer``, ``date``, ``title``, ``url``, ``note``."""
+        return self._core.sources()
+
+    def run_tests(self) -> list[CaseResult]:
+        """Run the tests that stand in the document."""
+        return [CaseResult(*result) for result in self._core.run_tests()]
+
+    def run_cases(self, path: PathLike) -> list[CaseResult]:
+        """Run a file of cases.
+
+        Raises
+        ------
+        DocumentError
+            If the file is not valid, or its cases are for another set.
+        """
+        file = os.fspath(path)
+        cases, problems = _core.parse_cases(_read(file), file)
+        if cases is None:
+            raise DocumentError(problems)
+        if cases.set != self.name:
+            message = f"the cases are for '{cases.set}', the set is '{self.name}'"
+            remedy = f"name the set '{cases.set}', or another file of cases"
+            raise DocumentError([Problem("cases-for-another-set", message, remedy, file=file, pointer="/set")])
+        return [CaseResult(*result) for result in self._core.run_cases(cases)]
+
+    @cached_property
+    def plan(self) -> _core.Plan:
+        """The set lowered to steps, compiled once; ``print(criteria.plan)`` shows them."""
+        return _core.Plan(self._core)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, CriteriaSet) and self._core == other._core
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+    def __repr__(self) -> str:
+        return f"<CriteriaSet {self.name}>"
+
+
+def _read(file: str) -> bytes:
+    try:
+        return Path(file).read_bytes()
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror or error}"
+        problem = Problem("file-unreadable", message, "check the path and the permissions", file=file)
+        raise DocumentError([problem]) from None
+
+
+def load(path: PathLike) -> CriteriaSet:
+    """Read and check a criteria set from a file.
+
+    Parameters
+    ----------
+    path
+        A JSON document.
+
+    Raises
+    ------
+    DocumentError
+        If the document is not valid or the file cannot be read; ``.problems`` names everything.
+
+    Examples
+    --------
+    >>> import tieuchi
+    >>> try:
+    ...     tieuchi.load("no-such-file.json")
+    ... except tieuchi.DocumentError as error:
+    ...     error.problems[0].code
+    'file-unreadable'
+    """
+    found, problems = _core.validate(os.fspath(path))
+    return _checked(found, problems)
+
+
+def parse(text: str | bytes, file: str = "") -> CriteriaSet:
+    """Read and check a criteria set from text.
+
+    Parameters
+    ----------
+    text
+        A JSON document; bytes are UTF-8.
+    file
+        What problems call the document.
+
+    Raises
+    ------
+    DocumentError
+        If the document is not valid; ``.problems`` names everything.
+    """
+    found, problems = _core.parse(text.encode() if isinstance(text, str) else text, file)
+    return _checked(found, problems)
+
+
+def validate(path: PathLike) -> list[Problem]:
+    """Check a criteria set in a file.
+
+    Parameters
+    ----------
+    path
+        A JSON document.
+
+    Returns
+    -------
+    list of Problem
+        Everything that is wrong, a file that cannot be read included; empty for a valid set.
+
+    Examples
+    --------
+    >>> import tieuchi
+    >>> len(tieuchi.validate("no-such-file.json"))
+    1
+    """
+    return _core.validate(os.fspath(path))[1]
+
+
+def _checked(found: _core.CriteriaSet | None, problems: list[Problem]) -> CriteriaSet:
+    if found is None:
+        raise DocumentError(problems)
+    return CriteriaSet(found)

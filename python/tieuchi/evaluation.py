@@ -1,0 +1,92 @@
+"""Evaluate data against a criteria set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from . import _core
+from .assessment import Assessment
+from .catalog import set_of
+from .criteria import CriteriaSet, PathLike
+from .errors import TableError
+from .tables import Nan, table_of
+
+
+def evaluate(
+    criteria: CriteriaSet | PathLike,
+    data: Any,
+    *,
+    columns: Mapping[str, str] | None = None,
+    steps: Mapping[str, str | int | Decimal] | None = None,
+    nan: Nan = "error",
+) -> Assessment:
+    """Evaluate every row of a table against one criteria set.
+
+    Parameters
+    ----------
+    criteria
+        A criteria set, the path of one, or the name of a shipped one, such as ``"vn.learning-citizen@2022"``.
+    data
+        One row per entity: a mapping from column name to values, or a data frame. Values are a numpy array (masked,
+        too), list, tuple, `array.array`, or a series that has ``to_numpy``: true and false for a yes/no measure,
+        integers, floats or `Decimal` for numbers, text for a choice. In lists None is missing. Only the columns that
+        the set needs are read. Numeric arrays are borrowed, not copied: leave them as they are while you ask for
+        explanations.
+    columns
+        Other names of columns: ``{"theirs": "ours"}``.
+    steps
+        What one is worth in a column of whole numbers, by the set's name of the column: with ``{"s1": "0.25"}`` a 34
+        stands for 8.5 points, exactly.
+    nan
+        ``"error"`` reports NaN, ``"missing"`` takes it for a missing value; the choice is kept in
+        ``Assessment.options``.
+
+    Returns
+    -------
+    Assessment
+        One row for each row of the data.
+
+    Raises
+    ------
+    DocumentError
+        If the criteria set is not valid or not found.
+    TableError
+        If columns are missing, or values do not fit; ``.problems`` names every column.
+    TypeError
+        If `data` is neither a mapping nor a data frame.
+
+    Examples
+    --------
+    >>> import tieuchi
+    >>> criteria = tieuchi.parse('''{
+    ...     "tieuchi": "1.0", "type": "set", "id": "example.reader", "edition": "1", "kinds": ["citizen"],
+    ...     "title": {"en": "Reader", "vi": "Người đọc"}, "completeness": "complete",
+    ...     "sources": {"club": {"title": {"en": "Rules of the club", "vi": "Quy chế câu lạc bộ"}, "number": "1"}},
+    ...     "source": "club", "when_not_applicable": "none",
+    ...     "measures": {"books": {"type": "points", "max": 10, "decimals": 1}},
+    ...     "criteria": [{"id": "reads", "title": {"en": "Reads", "vi": "Đọc sách"}, "points": 10,
+    ...                   "award": {"given": "books"}, "missing": "unknown"}],
+    ...     "levels": [{"id": "reader", "title": {"en": "Reader", "vi": "Người đọc"}, "total": {"at_least": 8}}],
+    ...     "otherwise": {"id": "not-yet", "title": {"en": "Not yet", "vi": "Chưa đạt"}}}''')
+    >>> found = tieuchi.evaluate(criteria, {"books": [8.0, 7.9, None]})
+    >>> found.levels
+    ['reader', 'not-yet', None]
+    >>> found.candidates(2)
+    ['reader', 'not-yet']
+    """
+    criteria = set_of(criteria)
+    table, problems = table_of(criteria, data, columns=columns, steps=steps, nan=nan)
+    result, found = _core.evaluate(criteria.plan, table)
+    if problems:
+        # Columns that could not be read stand in the table without values, so what they lack is no finding.
+        found = [problem for problem in found if problem.code != "missing-not-allowed"]
+    if problems or result is None:
+        raise TableError(problems + found)
+    options = {
+        "nan": nan,
+        "columns": dict(columns or {}),
+        "steps": {name: str(step) for name, step in (steps or {}).items()},
+    }
+    return Assessment(result, criteria, options)

@@ -1,0 +1,44 @@
+"""The reasons for one entity."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from html import escape
+from typing import Any
+
+from . import _core
+from .figures import checked_language
+
+
+class Explanation:
+    """Why one entity got its points, outcomes and level.
+
+    Obtained from `Assessment.explain`. The reasons are data; sentences are made when they are asked for.
+    """
+
+    def __init__(self, core: _core.Explanation) -> None:
+        self._core = core
+
+    def to_text(self, language: str = "en") -> str:
+        """Write the reasons as plain text, in ``"en"`` or ``"vi"``."""
+        return self._core.to_text(checked_language(language))
+
+    def to_markdown(self, language: str = "en") -> str:
+        """Write the reasons as Markdown, in ``"en"`` or ``"vi"``."""
+        return self._core.to_markdown(checked_language(language))
+
+    def to_json(self) -> str:
+        """Write the reasons as JSON, without sentences."""
+        return self._core.to_json()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the reasons as data, without sentences; numbers with decimals are `decimal.Decimal`."""
+        found: dict[str, Any] = json.loads(self._core.to_json(), parse_float=Decimal)
+        return found
+
+    def __str__(self) -> str:
+        return self.to_text()
+
+    def _repr_html_(self) -> str:
+        return f"<pre>{escape(self.to_text())}</pre>"

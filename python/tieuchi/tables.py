@@ -1,0 +1,143 @@
+"""Data as people have them, made ready for the core: mappings of columns and data frames."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any, Literal
+
+from ._core import Problem, Table
+from .columns import ReadColumn, Unfit, problem, read_column
+from .criteria import CriteriaSet
+
+Nan = Literal["error", "missing"]
+
+
+def table_of(
+    criteria: CriteriaSet,
+    data: Any,
+    *,
+    columns: Mapping[str, str] | None = None,
+    steps: Mapping[str, str | int | Decimal] | None = None,
+    nan: Nan = "error",
+) -> tuple[Table, list[Problem]]:
+    """Borrow the columns that a criteria set needs; see `tieuchi.evaluate` for the parameters.
+
+    Returns
+    -------
+    table : _core.Table
+        The columns that could be read; a column that could not stands in it without any value.
+    problems : list of Problem
+        Every column that could not be read. Missing columns are left to the core to report.
+    """
+    if nan not in ("error", "missing"):
+        raise ValueError(f'nan: expected "error" or "missing", found {nan!r}')
+    names = _names(data)
+    renamed, problems = renamed_columns(criteria, names, columns or {})
+    step_texts = _steps(criteria, steps or {}, problems)
+    read: dict[str, ReadColumn | None] = {}
+    for ours, theirs in renamed.items():
+        try:
+            spec = criteria.column(ours)
+            read[ours] = read_column(theirs, data[theirs], spec["decimals"], nan == "missing")
+            _apply_step(theirs, read[ours], step_texts.get(ours))
+            if ours in (steps or {}) and ours not in step_texts:
+                read[ours] = None  # without its step a value means nothing
+        except Unfit as unfit:
+            problems.append(unfit.problem)
+            read[ours] = None
+    unused = [name for name in dict.fromkeys(names) if name not in read and name not in renamed.values()]
+    return _table(criteria, read, unused, nan == "missing"), problems
+
+
+def _names(data: Any) -> list[str]:
+    """The names of columns, of a mapping or of a data frame."""
+    if hasattr(data, "keys"):
+        found = data.keys()
+    elif hasattr(data, "column_names"):
+        found = data.column_names
+    else:
+        found = getattr(data, "columns", None)
+    if found is None or callable(found):
+        raise TypeError(
+            f"data: expected a mapping from column name to values or a data frame, found '{type(data).__name__}'; "
+            'give for example {"age": [34, 51]}'
+        )
+    return [name for name in found if isinstance(name, str)]
+
+
+def renamed_columns(
+    criteria: CriteriaSet, names: list[str], columns: Mapping[str, str]
+) -> tuple[dict[str, str], list[Problem]]:
+    """Which column of the data stands for which column of the set, and what is wrong with `columns`."""
+    needed = set(criteria.columns)
+    problems: list[Problem] = []
+    found: dict[str, list[str]] = {}
+    for name in dict.fromkeys(names):
+        if names.count(name) > 1 and (name in needed or name in columns):
+            problems.append(problem("column-repeated", name, "is there more than once", "keep one of them"))
+        ours = columns.get(name, name)
+        if ours in needed:
+            found.setdefault(ours, []).append(name)
+    for theirs, ours in columns.items():
+        if theirs not in names:
+            remedy = f"the data have {_listed(names)}"
+            problems.append(problem("column-missing", theirs, "is to be renamed, but is not there", remedy))
+        if ours not in needed:
+            message = f"is to be renamed '{ours}', and {criteria.name} needs no such column"
+            problems.append(problem("column-unknown", theirs, message, f"it needs {_listed(criteria.columns)}"))
+    for ours, theirs_all in found.items():
+        if len(theirs_all) > 1:
+            message = f"so do {_listed(theirs_all[1:])} stand for '{ours}'"
+            problems.append(problem("column-repeated", theirs_all[0], message, "let one column stand for it"))
+    order = {ours: index for index, ours in enumerate(criteria.columns)}
+    return {ours: found[ours][0] for ours in sorted(found, key=lambda each: order[each])}, problems
+
+
+def _listed(names: list[str], most: int = 8) -> str:
+    shown = ", ".join(f"'{name}'" for name in names[:most]) or "no columns"
+    return shown + (f" and {len(names) - most} more" if len(names) > most else "")
+
+
+def _steps(criteria: CriteriaSet, steps: Mapping[str, str | int | Decimal], problems: list[Problem]) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for name, step in steps.items():
+        if name not in criteria.columns:
+            message = f"has a step, and {criteria.name} needs no such column"
+            problems.append(problem("column-unknown", name, message, f"it needs {_listed(criteria.columns)}"))
+            continue
+        try:
+            value = Decimal(step) if isinstance(step, (str, int, Decimal)) else Decimal("NaN")
+        except InvalidOperation:
+            value = Decimal("NaN")
+        if not value.is_finite() or not 0 < value <= 10**9 or value != round(value, 9):
+            remedy = f'write it as text, steps={{"{name}": "0.25"}}'
+            problems.append(
+                problem("step-not-possible", name, f"expected a decimal above 0 as a step, found {step!r}", remedy)
+            )
+            continue
+        texts[name] = f"{value:f}"
+    return texts
+
+
+def _apply_step(name: str, read: ReadColumn | None, step: str | None) -> None:
+    if step is None or read is None or read.values is None:
+        return
+    if read.step is not None:
+        message = "a step is for whole numbers that stand for points or numbers, and these are exact decimals"
+        raise Unfit(problem("step-not-possible", name, message, "leave the step out"))
+    read.step = step
+
+
+def _table(criteria: CriteriaSet, read: dict[str, ReadColumn | None], unused: list[str], nan_is_missing: bool) -> Table:
+    table = Table()
+    rows = next((column.rows for column in read.values() if column is not None), 0)
+    for name, column in read.items():
+        if column is None or column.values is None:
+            table.add_all_missing(name, rows if column is None else column.rows)
+        else:
+            table.add(name, column.values, column.mask, column.labels, column.step, nan_is_missing)
+    if len(read) < len(criteria.columns):  # so that the core can say which name was likely meant
+        for name in unused:
+            table.add_all_missing(name, rows)
+    return table
