@@ -88,7 +88,8 @@ ResultBuffer column(const std::shared_ptr<Result>& result, const std::string& na
 
 std::size_t checked(const Result& result, std::size_t row) {
     const std::size_t rows = result.assessment.rows();
-    if (row >= rows) throw py::index_error("row " + std::to_string(row) + " of " + std::to_string(rows) + " rows, counted from 0");
+    if (row >= rows)
+        throw py::index_error("row " + std::to_string(row) + " of " + std::to_string(rows) + " rows, counted from 0");
     return row;
 }
 
@@ -107,32 +108,36 @@ py::dict summary_of(const Result& result) {
     }
     for (std::size_t index = 0; index < found.criteria.size(); ++index) {
         const CriterionSummary& each = found.criteria[index];
-        criteria.append(py::dict("id"_a = set.criterion(index).id, "outcomes"_a = counts(each.outcomes), "floors"_a = counts(each.floors),
-                                 "missing"_a = each.missing));
+        criteria.append(py::dict("id"_a = set.criterion(index).id, "outcomes"_a = counts(each.outcomes),
+                                 "floors"_a = counts(each.floors), "missing"_a = each.missing));
     }
     for (std::size_t index = 0; index < found.section_floors.size(); ++index) {
-        sections.append(py::dict("id"_a = set.draft().sections[index].id, "floors"_a = counts(found.section_floors[index])));
+        sections.append(
+            py::dict("id"_a = set.draft().sections[index].id, "floors"_a = counts(found.section_floors[index])));
     }
-    return py::dict("rows"_a = found.rows, "levels"_a = levels, "cannot_tell"_a = found.cannot_tell, "criteria"_a = criteria,
-                    "sections"_a = sections);
+    return py::dict("rows"_a = found.rows, "levels"_a = levels, "cannot_tell"_a = found.cannot_tell,
+                    "criteria"_a = criteria, "sections"_a = sections);
 }
 
 }  // namespace
 
 void register_assessment(py::module_& module) {
-    py::class_<ResultBuffer, std::shared_ptr<ResultBuffer>>(module, "Column", py::buffer_protocol(),
-                                                            "One column of a result; a buffer that arrays take without a copy.")
+    py::class_<ResultBuffer, std::shared_ptr<ResultBuffer>>(
+        module, "Column", py::buffer_protocol(), "One column of a result; a buffer that arrays take without a copy.")
         .def_buffer([](ResultBuffer& buffer) {
             const auto width = static_cast<py::ssize_t>(buffer.width);
-            return py::buffer_info(const_cast<void*>(buffer.data), width, buffer.format, 1, {static_cast<py::ssize_t>(buffer.rows)},
-                                   {width}, true);
+            return py::buffer_info(const_cast<void*>(buffer.data), width, buffer.format, 1,
+                                   {static_cast<py::ssize_t>(buffer.rows)}, {width}, true);
         })
         .def("__len__", [](const ResultBuffer& buffer) { return buffer.rows; });
 
     py::class_<Result, std::shared_ptr<Result>>(module, "Assessment", "The columns of one run.")
-        .def_property_readonly("rows", [](const Result& result) { return result.assessment.rows(); }, "Number of entities.")
-        .def_property_readonly("decimals", [](const Result& result) { return result.assessment.decimals(); }, "Decimals of points.")
-        .def_property_readonly("set", [](const Result& result) { return result.assessment.set(); }, "The set that was applied.")
+        .def_property_readonly(
+            "rows", [](const Result& result) { return result.assessment.rows(); }, "Number of entities.")
+        .def_property_readonly(
+            "decimals", [](const Result& result) { return result.assessment.decimals(); }, "Decimals of points.")
+        .def_property_readonly(
+            "set", [](const Result& result) { return result.assessment.set(); }, "The set that was applied.")
         .def_property_readonly(
             "names",
             [](const Result& result) {

@@ -49,7 +49,8 @@ std::optional<std::int64_t> maximum(const CriteriaSet& set, const std::string& i
         const auto section = set.section_of(index);
         const bool inside = id.empty() || criterion.id == id || (section && set.draft().sections[*section].id == id);
         known = known || inside;
-        if (inside && criterion.points) sum = sum.value_or(0) + criterion.points->at_scale(set.draft().decimals).value_or(0);
+        if (inside && criterion.points)
+            sum = sum.value_or(0) + criterion.points->at_scale(set.draft().decimals).value_or(0);
     }
     if (!known) throw py::key_error("no section or criterion '" + id + "' in " + set.name());
     return sum;
@@ -72,8 +73,9 @@ py::dict column(const CriteriaSet& set, const std::string& name) {
     constexpr const char* kinds[] = {"flag", "integer", "decimal", "label"};
     for (const ColumnSpec& spec : columns_of(set.draft())) {
         if (spec.name != name) continue;
-        return py::dict("measure"_a = set.draft().measures[spec.measure].id, "kind"_a = kinds[static_cast<std::size_t>(spec.kind)],
-                        "decimals"_a = spec.decimals, "labels"_a = spec.labels);
+        return py::dict("measure"_a = set.draft().measures[spec.measure].id,
+                        "kind"_a = kinds[static_cast<std::size_t>(spec.kind)], "decimals"_a = spec.decimals,
+                        "labels"_a = spec.labels);
     }
     throw py::key_error("no column '" + name + "' in " + set.name());
 }
@@ -86,8 +88,8 @@ std::string completeness(const CriteriaSet& set) {
 py::list readings(const CriteriaSet& set) {
     py::list found;
     for (const Reading& each : set.draft().readings) {
-        found.append(py::dict("id"_a = each.id, "question"_a = each.question, "taken"_a = each.taken, "others"_a = each.others,
-                              "source"_a = each.source));
+        found.append(py::dict("id"_a = each.id, "question"_a = each.question, "taken"_a = each.taken,
+                              "others"_a = each.others, "source"_a = each.source));
     }
     return found;
 }
@@ -96,8 +98,8 @@ py::list sources(const CriteriaSet& set) {
     py::list found;
     for (const Source& each : set.draft().sources) {
         found.append(py::dict("id"_a = each.id, "number"_a = each.number, "issuer"_a = each.issuer,
-                              "date"_a = each.date ? each.date->to_text() : "", "title"_a = each.title.by_language, "url"_a = each.url,
-                              "note"_a = each.note));
+                              "date"_a = each.date ? each.date->to_text() : "", "title"_a = each.title.by_language,
+                              "url"_a = each.url, "note"_a = each.note));
     }
     return found;
 }
@@ -117,13 +119,18 @@ void register_criteria_set(py::module_& module) {
 
     py::class_<CriteriaSet>(module, "CriteriaSet", "A checked criteria set.")
         .def_property_readonly("name", &CriteriaSet::name, "`id@edition`.")
-        .def_property_readonly("id", [](const CriteriaSet& set) { return set.draft().id; }, "The id, without the edition.")
-        .def_property_readonly("edition", [](const CriteriaSet& set) { return set.draft().edition; }, "The edition.")
-        .def_property_readonly("kinds", [](const CriteriaSet& set) { return set.draft().kinds; }, "Kinds of entity it judges.")
+        .def_property_readonly(
+            "id", [](const CriteriaSet& set) { return set.draft().id; }, "The id, without the edition.")
+        .def_property_readonly(
+            "edition", [](const CriteriaSet& set) { return set.draft().edition; }, "The edition.")
+        .def_property_readonly(
+            "kinds", [](const CriteriaSet& set) { return set.draft().kinds; }, "Kinds of entity it judges.")
         .def_property_readonly("completeness", &completeness, "complete, nearly, headings or names.")
-        .def_property_readonly("decimals", [](const CriteriaSet& set) { return set.draft().decimals; }, "Decimals of points.")
+        .def_property_readonly(
+            "decimals", [](const CriteriaSet& set) { return set.draft().decimals; }, "Decimals of points.")
         .def_property_readonly("criteria", &criterion_ids, "Ids of the criteria, in document order.")
-        .def_property_readonly("sections", [](const CriteriaSet& set) { return ids_of(set.draft().sections); }, "Ids of the sections.")
+        .def_property_readonly(
+            "sections", [](const CriteriaSet& set) { return ids_of(set.draft().sections); }, "Ids of the sections.")
         .def_property_readonly(
             "levels",
             [](const CriteriaSet& set) {
@@ -140,18 +147,24 @@ void register_criteria_set(py::module_& module) {
                 return names;
             },
             "Columns that data for this set must have.")
-        .def("title", &title, "id"_a = "", "language"_a = "en", "Title of the set, or of a section, criterion, veto or level.")
-        .def("maximum", &maximum, "id"_a = "", "Points at stake, as an integer at the set's scale; None where there are none.")
+        .def("title", &title, "id"_a = "", "language"_a = "en",
+             "Title of the set, or of a section, criterion, veto or level.")
+        .def("maximum", &maximum, "id"_a = "",
+             "Points at stake, as an integer at the set's scale; None where there are none.")
         .def("column", &column, "name"_a, "What a column holds: measure, kind, decimals, labels.")
         .def("readings", &readings, "How the set reads texts that are silent.")
         .def("sources", &sources, "What the set rests on.")
-        .def("run_tests", [](const CriteriaSet& set) { return outcomes_of(run_cases(set, set.draft().tests)); },
-             "Run the tests in the document: name and failures of each.")
-        .def("run_cases", [](const CriteriaSet& set, const ParsedCases& cases) { return outcomes_of(run_cases(set, cases.cases)); },
-             "cases"_a, "Run cases from a file: name and failures of each.")
-        .def("__eq__", [](const CriteriaSet& left, const py::object& right) {
-            return py::isinstance<CriteriaSet>(right) && left == right.cast<const CriteriaSet&>();
-        })
+        .def(
+            "run_tests", [](const CriteriaSet& set) { return outcomes_of(run_cases(set, set.draft().tests)); },
+            "Run the tests in the document: name and failures of each.")
+        .def(
+            "run_cases",
+            [](const CriteriaSet& set, const ParsedCases& cases) { return outcomes_of(run_cases(set, cases.cases)); },
+            "cases"_a, "Run cases from a file: name and failures of each.")
+        .def("__eq__",
+             [](const CriteriaSet& left, const py::object& right) {
+                 return py::isinstance<CriteriaSet>(right) && left == right.cast<const CriteriaSet&>();
+             })
         .def("__hash__", [](const CriteriaSet& set) { return py::hash(py::str(set.name())); })
         .def("__repr__", [](const CriteriaSet& set) { return "<CriteriaSet " + set.name() + ">"; });
 }

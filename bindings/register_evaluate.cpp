@@ -30,7 +30,8 @@ std::pair<std::shared_ptr<Result>, std::vector<Problem>> evaluate_table(const st
 }  // namespace
 
 void register_evaluate(py::module_& module) {
-    module.def("evaluate", &evaluate_table, "plan"_a, "table"_a, "Evaluate every row of a table: the result or None, and the problems.");
+    module.def("evaluate", &evaluate_table, "plan"_a, "table"_a,
+               "Evaluate every row of a table: the result or None, and the problems.");
 }
 
 }  // namespace tieuchi::python

@@ -13,11 +13,19 @@ namespace tieuchi::python {
 
 void register_explanation(py::module_& module) {
     py::class_<Explanation>(module, "Explanation", "The reasons for one entity, as data.")
-        .def("to_text", [](const Explanation& explanation, const std::string& language) { return to_text(explanation, language); },
-             "language"_a = "en", "As plain text, in `vi` or `en`.")
-        .def("to_markdown", [](const Explanation& explanation, const std::string& language) { return to_markdown(explanation, language); },
-             "language"_a = "en", "As Markdown, in `vi` or `en`.")
-        .def("to_json", [](const Explanation& explanation) { return to_json(explanation); }, "As JSON: the data, no sentences.");
+        .def(
+            "to_text",
+            [](const Explanation& explanation, const std::string& language) { return to_text(explanation, language); },
+            "language"_a = "en", "As plain text, in `vi` or `en`.")
+        .def(
+            "to_markdown",
+            [](const Explanation& explanation, const std::string& language) {
+                return to_markdown(explanation, language);
+            },
+            "language"_a = "en", "As Markdown, in `vi` or `en`.")
+        .def(
+            "to_json", [](const Explanation& explanation) { return to_json(explanation); },
+            "As JSON: the data, no sentences.");
 }
 
 }  // namespace tieuchi::python

@@ -14,7 +14,8 @@ namespace tieuchi::python {
 void register_plan(py::module_& module) {
     py::class_<Plan, std::shared_ptr<Plan>>(module, "Plan", "A criteria set lowered to steps.")
         .def(py::init([](const CriteriaSet& set) { return std::make_shared<Plan>(compile(set)); }), "set"_a)
-        .def_property_readonly("set", [](const Plan& plan) { return plan.set; }, "The set it was compiled from.")
+        .def_property_readonly(
+            "set", [](const Plan& plan) { return plan.set; }, "The set it was compiled from.")
         .def("__str__", [](const Plan& plan) { return to_text(plan); });
 }
 

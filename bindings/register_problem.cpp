@@ -13,25 +13,34 @@ namespace tieuchi::python {
 void register_problem(py::module_& module) {
     py::class_<Problem>(module, "Problem",
                         "Something that does not fit: where, what must hold, what was found, and how to put it right.")
-        .def(py::init([](std::string code, std::string message, std::string remedy, std::string file, int line, int column,
-                         std::string pointer) {
-                 return Problem{std::move(code), {std::move(file), line, column, std::move(pointer)}, std::move(message),
+        .def(py::init([](std::string code, std::string message, std::string remedy, std::string file, int line,
+                         int column, std::string pointer) {
+                 return Problem{std::move(code),
+                                {std::move(file), line, column, std::move(pointer)},
+                                std::move(message),
                                 std::move(remedy)};
              }),
              "code"_a, "message"_a, "remedy"_a, "file"_a = "", "line"_a = 0, "column"_a = 0, "pointer"_a = "")
-        .def_readonly("code", &Problem::code, "Stable name of the kind of problem; docs/problems.md has an entry for it.")
-        .def_property_readonly("file", [](const Problem& problem) { return problem.place.file; }, "The file, or empty.")
-        .def_property_readonly("line", [](const Problem& problem) { return problem.place.line; }, "Line from 1, or 0.")
-        .def_property_readonly("column", [](const Problem& problem) { return problem.place.column; }, "Column from 1, or 0.")
-        .def_property_readonly("pointer", [](const Problem& problem) { return problem.place.pointer; },
-                               "JSON pointer into the document, or empty.")
+        .def_readonly("code", &Problem::code,
+                      "Stable name of the kind of problem; docs/problems.md has an entry for it.")
+        .def_property_readonly(
+            "file", [](const Problem& problem) { return problem.place.file; }, "The file, or empty.")
+        .def_property_readonly(
+            "line", [](const Problem& problem) { return problem.place.line; }, "Line from 1, or 0.")
+        .def_property_readonly(
+            "column", [](const Problem& problem) { return problem.place.column; }, "Column from 1, or 0.")
+        .def_property_readonly(
+            "pointer", [](const Problem& problem) { return problem.place.pointer; },
+            "JSON pointer into the document, or empty.")
         .def_readonly("message", &Problem::message, "What must hold and what was found.")
         .def_readonly("remedy", &Problem::remedy, "How to put it right.")
         .def("__str__", [](const Problem& problem) { return to_text(problem); })
-        .def("__repr__", [](const Problem& problem) { return "<Problem " + problem.code + ": " + problem.message + ">"; })
-        .def("__eq__", [](const Problem& left, const py::object& right) {
-            return py::isinstance<Problem>(right) && left == right.cast<const Problem&>();
-        })
+        .def("__repr__",
+             [](const Problem& problem) { return "<Problem " + problem.code + ": " + problem.message + ">"; })
+        .def("__eq__",
+             [](const Problem& left, const py::object& right) {
+                 return py::isinstance<Problem>(right) && left == right.cast<const Problem&>();
+             })
         .def("__hash__", [](const Problem& problem) { return py::hash(py::str(to_text(problem))); });
 }
 

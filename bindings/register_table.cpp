@@ -21,7 +21,8 @@ namespace {
 /// The type of a buffer's elements, or nothing for a format that is no number in native byte order.
 std::optional<ColumnType> type_of(const py::buffer_info& buffer) {
     std::string format = buffer.format;
-    if (!format.empty() && (format.front() == '@' || format.front() == '=' || format.front() == '<')) format.erase(0, 1);
+    if (!format.empty() && (format.front() == '@' || format.front() == '=' || format.front() == '<'))
+        format.erase(0, 1);
     if (format.size() != 1) return std::nullopt;
     const char code = format.front();
     if (code == '?') return ColumnType::boolean;
@@ -65,7 +66,9 @@ void add(BorrowedTable& borrowed, std::string name, const py::buffer& values, co
     refuse_frozen(borrowed);
     py::buffer_info buffer = contiguous(values, "values");
     const std::optional<ColumnType> type = type_of(buffer);
-    if (!type) throw py::type_error("values: expected booleans, integers or floats in native byte order, found '" + buffer.format + "'");
+    if (!type)
+        throw py::type_error("values: expected booleans, integers or floats in native byte order, found '" +
+                             buffer.format + "'");
     Column column;
     column.name = std::move(name);
     column.type = *type;
@@ -79,7 +82,8 @@ void add(BorrowedTable& borrowed, std::string name, const py::buffer& values, co
     }
     if (mask) {
         const py::buffer_info bytes = contiguous(*mask, "mask");
-        if (bytes.itemsize != 1 || bytes.size != buffer.size) throw py::value_error("mask: expected one boolean for each value");
+        if (bytes.itemsize != 1 || bytes.size != buffer.size)
+            throw py::value_error("mask: expected one boolean for each value");
         borrowed.validity.push_back(packed(bytes));
         column.validity = borrowed.validity.back().data();
     }
@@ -100,13 +104,16 @@ void add_all_missing(BorrowedTable& borrowed, std::string name, std::size_t rows
 }  // namespace
 
 void register_table(py::module_& module) {
-    py::class_<BorrowedTable, std::shared_ptr<BorrowedTable>>(module, "Table", "Borrowed columns; each keeps its owner alive.")
+    py::class_<BorrowedTable, std::shared_ptr<BorrowedTable>>(module, "Table",
+                                                              "Borrowed columns; each keeps its owner alive.")
         .def(py::init<>())
-        .def("add", &add, "name"_a, "values"_a, "mask"_a = py::none(), "labels"_a = std::vector<std::string>{},
-             "step"_a = py::none(), "nan_is_missing"_a = false,
-             "Add a column: a buffer of booleans, integers or floats, and a mask that is true where the value is missing.")
+        .def(
+            "add", &add, "name"_a, "values"_a, "mask"_a = py::none(), "labels"_a = std::vector<std::string>{},
+            "step"_a = py::none(), "nan_is_missing"_a = false,
+            "Add a column: a buffer of booleans, integers or floats, and a mask that is true where the value is missing.")
         .def("add_all_missing", &add_all_missing, "name"_a, "rows"_a, "Add a column without any value.")
-        .def_property_readonly("rows", [](const BorrowedTable& borrowed) { return borrowed.table.rows(); }, "Rows of the first column.")
+        .def_property_readonly(
+            "rows", [](const BorrowedTable& borrowed) { return borrowed.table.rows(); }, "Rows of the first column.")
         .def_property_readonly(
             "names",
             [](const BorrowedTable& borrowed) {

@@ -12,7 +12,8 @@ namespace tieuchi {
 /// Thrown where a caller asked for a result and there are problems instead; `problems()` has all of them.
 class Error : public std::runtime_error {
 public:
-    explicit Error(std::vector<Problem> problems) : std::runtime_error(text_of(problems)), problems_(std::move(problems)) {}
+    explicit Error(std::vector<Problem> problems)
+        : std::runtime_error(text_of(problems)), problems_(std::move(problems)) {}
     const std::vector<Problem>& problems() const noexcept { return problems_; }
 
 private:

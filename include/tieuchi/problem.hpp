@@ -16,7 +16,7 @@ struct Place {
 
 /// Something that does not fit: what must hold, what was found, and how to put it right.
 struct Problem {
-    std::string code;     ///< stable; has an entry in docs/problems.md
+    std::string code;  ///< stable; has an entry in docs/problems.md
     Place place;
     std::string message;  ///< what must hold and what was found
     std::string remedy;   ///< how to put it right

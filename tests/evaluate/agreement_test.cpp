@@ -20,7 +20,8 @@ namespace {
 std::string row_text(const std::vector<ColumnSpec>& columns, const std::vector<Slot>& row) {
     std::string text;
     for (std::size_t index = 0; index < row.size(); ++index) {
-        text += " " + columns[index].name + "=" + (row[index].present ? Decimal::scaled_text(row[index].value, columns[index].scale) : "-");
+        text += " " + columns[index].name + "=" +
+                (row[index].present ? Decimal::scaled_text(row[index].value, columns[index].scale) : "-");
     }
     return text;
 }
@@ -32,7 +33,9 @@ public:
     void add(const std::string& name, std::optional<Outcome> outcome) {
         add(name, outcome ? std::string(tieuchi::name(*outcome)) : "null");
     }
-    void add(const std::string& name, std::int64_t low, std::int64_t high) { add(name, std::to_string(low) + ".." + std::to_string(high)); }
+    void add(const std::string& name, std::int64_t low, std::int64_t high) {
+        add(name, std::to_string(low) + ".." + std::to_string(high));
+    }
     const std::string& text() const noexcept { return text_; }
 
 private:
@@ -49,15 +52,18 @@ std::string picture_of(const Assessment& found, std::size_t row) {
         const CriterionResult& each = plan.criteria[index];
         const Identifier& id = plan.set.criterion(index).id;
         picture.add(id + ".outcome", outcome(each.outcome));
-        for (const auto& [level, bits] : each.by_level) picture.add(id + "@" + level_id(plan.set, level), found.outcome(bits, row));
-        if (each.points) picture.add(id + ".points", found.value(*each.points, row), found.value(*each.points_high, row));
+        for (const auto& [level, bits] : each.by_level)
+            picture.add(id + "@" + level_id(plan.set, level), found.outcome(bits, row));
+        if (each.points)
+            picture.add(id + ".points", found.value(*each.points, row), found.value(*each.points_high, row));
         picture.add(id + ".missing", found.value(each.missing, row) ? "yes" : "no");
         if (each.floor) picture.add(id + ".floor", outcome(each.floor));
     }
     for (std::size_t index = 0; index < plan.sections.size(); ++index) {
         const SectionResult& each = plan.sections[index];
         const Identifier& id = plan.set.draft().sections[index].id;
-        if (each.points) picture.add(id + ".points", found.value(*each.points, row), found.value(*each.points_high, row));
+        if (each.points)
+            picture.add(id + ".points", found.value(*each.points, row), found.value(*each.points_high, row));
         if (each.floor) picture.add(id + ".floor", outcome(each.floor));
     }
     if (plan.total_low) {
@@ -118,7 +124,8 @@ std::string picture_of(const CriteriaSet& set, const reference::Result& found) {
         }
         if (criterion.points) {
             scored = true;
-            picture.add(id + ".points", scaled(found.points.at(id).first, decimals), scaled(found.points.at(id).second, decimals));
+            picture.add(id + ".points", scaled(found.points.at(id).first, decimals),
+                        scaled(found.points.at(id).second, decimals));
         }
         picture.add(id + ".missing", found.missing.at(id) ? "yes" : "no");
         if (found.floor.count(id)) picture.add(id + ".floor", as_outcome(found.floor.at(id)));
@@ -130,7 +137,8 @@ std::string picture_of(const CriteriaSet& set, const reference::Result& found) {
             const auto& points = found.section_points.at(section.id);
             picture.add(section.id + ".points", scaled(points.first, decimals), scaled(points.second, decimals));
         }
-        if (found.section_floor.count(section.id)) picture.add(section.id + ".floor", as_outcome(found.section_floor.at(section.id)));
+        if (found.section_floor.count(section.id))
+            picture.add(section.id + ".floor", as_outcome(found.section_floor.at(section.id)));
     }
     if (scored) {
         picture.add("total", scaled(found.total_low, decimals), scaled(found.total_high, decimals));
@@ -176,8 +184,9 @@ void compare(std::uint64_t seed, std::size_t rows_wanted) {
     const Evaluated evaluated = evaluate(bound.plan, {.block_rows = 64});
     ASSERT_TRUE(evaluated.assessment) << to_text(evaluated.problems.front());
     for (std::size_t row = 0; row < kept.size(); ++row) {
-        ASSERT_EQ(picture_of(*evaluated.assessment, row), expected[row]) << "blocks, " << row_text(plan.columns, kept[row]) << "\n"
-                                                                         << to_text(plan);
+        ASSERT_EQ(picture_of(*evaluated.assessment, row), expected[row])
+            << "blocks, " << row_text(plan.columns, kept[row]) << "\n"
+            << to_text(plan);
         ASSERT_EQ(slots_of(bound.plan, row), kept[row]);
     }
 }

@@ -40,7 +40,8 @@ std::map<std::string, CriteriaSet> all_sets() {
 
 void expect_to_pass(const CriteriaSet& set, const std::vector<GivenCase>& cases) {
     for (const CaseResult& result : run_cases(set, cases)) {
-        for (const std::string& failure : result.failures) ADD_FAILURE() << set.name() << ", " << result.name << ": " << failure;
+        for (const std::string& failure : result.failures)
+            ADD_FAILURE() << set.name() << ", " << result.name << ": " << failure;
     }
 }
 
@@ -78,7 +79,8 @@ TEST(Cases, SayWhatWasExpectedAndWhatWasFound) {
     const std::vector<CaseResult> results = run_cases(set, {wrong});
     ASSERT_EQ(results.size(), 1u);
     EXPECT_EQ(results.front().failures,
-              (std::vector<std::string>{"total: expected 81, found 80", "level: expected not-achieved, found learning-citizen",
+              (std::vector<std::string>{"total: expected 81, found 80",
+                                        "level: expected not-achieved, found learning-citizen",
                                         "missing: expected numeracy, found none"}));
 }
 

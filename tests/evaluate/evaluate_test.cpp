@@ -41,7 +41,8 @@ struct Citizens {
     Table table(const std::string& spoilt = {}, Column with = {}) const {
         Table table;
         for (const ColumnSpec& spec : columns_of(learning_citizen().draft())) {
-            Column column = spec.labels.empty() ? Column::of<double>(spec.name, scores) : Column::of<std::uint8_t>(spec.name, area);
+            Column column =
+                spec.labels.empty() ? Column::of<double>(spec.name, scores) : Column::of<std::uint8_t>(spec.name, area);
             column.labels = spec.labels;
             table.add(spec.name == spoilt ? with : column);
         }
@@ -91,9 +92,10 @@ TEST(Evaluate, CountsRowsThatDoNotFitAndNamesTheFirst) {
     const std::vector<Problem> problems = problems_of(plan, citizens.table(name, Column::of<double>(name, spoilt)));
     ASSERT_EQ(problems.size(), 1u);
     EXPECT_EQ(problems.front().code, "value-out-of-range");
-    EXPECT_EQ(problems.front().message, "column '" + name +
-                                            "': expected a value from 0 to 10, found 10.5 in 6 rows, first 4, 65, 101, 2048, 2049, ... "
-                                            "(the first row is 1)");
+    EXPECT_EQ(problems.front().message,
+              "column '" + name +
+                  "': expected a value from 0 to 10, found 10.5 in 6 rows, first 4, 65, 101, 2048, 2049, ... "
+                  "(the first row is 1)");
 }
 
 TEST(Evaluate, CallsNanAProblemUnlessItIsDeclaredMissing) {
@@ -119,7 +121,8 @@ TEST(Evaluate, NeverTakesInfinityOrANumberBeyondIntegers) {
     ASSERT_EQ(problems.size(), 1u);
     EXPECT_EQ(problems.front().code, "value-out-of-range");
     const std::vector<std::uint64_t> large{8, 8, std::numeric_limits<std::uint64_t>::max()};
-    EXPECT_EQ(problems_of(plan, citizens.table(name, Column::of<std::uint64_t>(name, large))).front().code, "value-out-of-range");
+    EXPECT_EQ(problems_of(plan, citizens.table(name, Column::of<std::uint64_t>(name, large))).front().code,
+              "value-out-of-range");
 }
 
 TEST(Evaluate, ReadsSteppedIntegersExactly) {
@@ -140,7 +143,8 @@ TEST(Bind, NamesEveryColumnThatDoesNotFitAtOnce) {
     const std::vector<ColumnSpec> specs = columns_of(learning_citizen().draft());
     Table table;
     for (const ColumnSpec& spec : specs) {
-        if (spec.labels.empty()) table.add(Column::of<double>(&spec == &specs.back() ? spec.name + "s" : spec.name, scores));
+        if (spec.labels.empty())
+            table.add(Column::of<double>(&spec == &specs.back() ? spec.name + "s" : spec.name, scores));
     }
     table.add(Column::of<double>("area", scores));
     table.add(Column::of<double>("elsewhere", three));
@@ -148,7 +152,8 @@ TEST(Bind, NamesEveryColumnThatDoesNotFitAtOnce) {
     std::vector<std::string> codes;
     for (const Problem& problem : problems) codes.push_back(problem.code);
     EXPECT_EQ(codes, (std::vector<std::string>{"column-length", "column-type", "column-missing"}));
-    EXPECT_NE(problems.back().message.find("there is '" + specs.back().name + "s'"), std::string::npos) << problems.back().message;
+    EXPECT_NE(problems.back().message.find("there is '" + specs.back().name + "s'"), std::string::npos)
+        << problems.back().message;
 }
 
 TEST(Evaluate, SaysWhichCountsAreAboveTheirBase) {
@@ -159,7 +164,9 @@ TEST(Evaluate, SaysWhichCountsAreAboveTheirBase) {
     for (const ColumnSpec& spec : columns_of(party_cell().draft())) {
         const bool counts = spec.name.ends_with(".count");
         if (counts && spoilt.empty()) spoilt = spec.name;
-        table.add(Column::of<std::int64_t>(spec.name, spec.name == spoilt ? count : spec.kind == ColumnSpec::Kind::flag || counts ? ones : base));
+        table.add(Column::of<std::int64_t>(spec.name, spec.name == spoilt                             ? count
+                                                      : spec.kind == ColumnSpec::Kind::flag || counts ? ones
+                                                                                                      : base));
     }
     const std::vector<Problem> problems = problems_of(plan, table);
     ASSERT_EQ(problems.size(), 1u);
@@ -174,7 +181,9 @@ TEST(Evaluate, ReadsABitmapThatStartsAtAnyBit) {
     for (const std::size_t offset : {std::size_t{0}, std::size_t{1}, std::size_t{13}}) {
         std::vector<std::uint8_t> bits(40, 0);
         for (std::size_t row = 0; row < 130; ++row) {
-            if (row % 3 != 0) bits[(row + offset) / 8] = static_cast<std::uint8_t>(bits[(row + offset) / 8] | 1u << ((row + offset) % 8));
+            if (row % 3 != 0)
+                bits[(row + offset) / 8] =
+                    static_cast<std::uint8_t>(bits[(row + offset) / 8] | 1u << ((row + offset) % 8));
         }
         Column column = Column::of<double>(name, citizens.scores, bits.data());
         column.validity_offset = offset;

@@ -16,14 +16,17 @@ std::string hundred_cuts() {
     std::string criteria;
     for (int percent = 1; percent <= 100; ++percent) {
         const std::string number = std::to_string(percent);
-        criteria += std::string(percent > 1 ? "," : "") + R"({"id": "p-)" + number + R"(", "title": {"vi": "p", "en": "p"}, "missing": "unknown",
-            "rule": {"measure": "part", "at_least": ")" + number + R"(%"}})";
+        criteria += std::string(percent > 1 ? "," : "") + R"({"id": "p-)" + number +
+                    R"(", "title": {"vi": "p", "en": "p"}, "missing": "unknown",
+            "rule": {"measure": "part", "at_least": ")" +
+                    number + R"(%"}})";
     }
     return R"({"tieuchi": "1.0", "type": "set", "id": "test.cuts", "edition": "1", "kinds": ["citizen"],
         "title": {"vi": "Bộ thử", "en": "Test"}, "completeness": "complete", "reading": "r",
         "readings": [{"id": "r", "question": "made up for this test?", "taken": "yes"}],
         "measures": {"part": {"type": "share", "when_empty": "unmet"}},
-        "criteria": [)" + criteria + R"(],
+        "criteria": [)" +
+           criteria + R"(],
         "levels": [{"id": "all", "title": {"vi": "a", "en": "a"}, "requires": "all"}],
         "otherwise": {"id": "not-all", "title": {"vi": "k", "en": "n"}}})";
 }

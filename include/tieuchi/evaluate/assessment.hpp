@@ -53,7 +53,8 @@ constexpr std::size_t bytes_of(Width width) noexcept { return width == Width::i1
 ///   nothing where it cannot be told, and the candidates then say which remain.
 class Assessment {
 public:
-    Assessment(Plan plan, std::size_t rows) : plan_(std::move(plan)), rows_(rows), lanes_(plan_.kept_lanes), bits_(plan_.kept_bits) {
+    Assessment(Plan plan, std::size_t rows)
+        : plan_(std::move(plan)), rows_(rows), lanes_(plan_.kept_lanes), bits_(plan_.kept_bits) {
         widths_.resize(plan_.kept_lanes);
         for (std::size_t id = 0; id < plan_.lanes.size(); ++id) {
             if (plan_.lane_kept[id]) widths_[plan_.lane_slots[id]] = plan_.lanes[id];

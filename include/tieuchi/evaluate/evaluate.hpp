@@ -38,8 +38,13 @@ namespace detail {
 class BlockRun {
 public:
     BlockRun(const BoundPlan& bound, const EvaluateOptions& options, Assessment& result, Faults& faults)
-        : bound_(bound), plan_(*bound.plan), kernels_(*options.kernels), result_(result), faults_(faults),
-          block_rows_(options.block_rows), block_words_(kernels::words_for(options.block_rows)) {
+        : bound_(bound),
+          plan_(*bound.plan),
+          kernels_(*options.kernels),
+          result_(result),
+          faults_(faults),
+          block_rows_(options.block_rows),
+          block_words_(kernels::words_for(options.block_rows)) {
         scratch_i16_.resize(plan_.scratch_lanes[0] * block_rows_);
         scratch_i32_.resize(plan_.scratch_lanes[1] * block_rows_);
         scratch_i64_.resize(plan_.scratch_lanes[2] * block_rows_);
@@ -130,17 +135,28 @@ private:
     template <class Source, class Lane>
     auto loader() const noexcept {
         const kernels::LaneKernels<Lane>& table = kernels<Lane>();
-        if constexpr (std::is_same_v<Source, bool>) return table.load_bool;
-        else if constexpr (std::is_same_v<Source, std::int8_t>) return table.load_i8;
-        else if constexpr (std::is_same_v<Source, std::int16_t>) return table.load_i16;
-        else if constexpr (std::is_same_v<Source, std::int32_t>) return table.load_i32;
-        else if constexpr (std::is_same_v<Source, std::int64_t>) return table.load_i64;
-        else if constexpr (std::is_same_v<Source, std::uint8_t>) return table.load_u8;
-        else if constexpr (std::is_same_v<Source, std::uint16_t>) return table.load_u16;
-        else if constexpr (std::is_same_v<Source, std::uint32_t>) return table.load_u32;
-        else if constexpr (std::is_same_v<Source, std::uint64_t>) return table.load_u64;
-        else if constexpr (std::is_same_v<Source, float>) return table.load_f32;
-        else return table.load_f64;
+        if constexpr (std::is_same_v<Source, bool>)
+            return table.load_bool;
+        else if constexpr (std::is_same_v<Source, std::int8_t>)
+            return table.load_i8;
+        else if constexpr (std::is_same_v<Source, std::int16_t>)
+            return table.load_i16;
+        else if constexpr (std::is_same_v<Source, std::int32_t>)
+            return table.load_i32;
+        else if constexpr (std::is_same_v<Source, std::int64_t>)
+            return table.load_i64;
+        else if constexpr (std::is_same_v<Source, std::uint8_t>)
+            return table.load_u8;
+        else if constexpr (std::is_same_v<Source, std::uint16_t>)
+            return table.load_u16;
+        else if constexpr (std::is_same_v<Source, std::uint32_t>)
+            return table.load_u32;
+        else if constexpr (std::is_same_v<Source, std::uint64_t>)
+            return table.load_u64;
+        else if constexpr (std::is_same_v<Source, float>)
+            return table.load_f32;
+        else
+            return table.load_f64;
     }
 
     void report_bad(std::size_t index, const Column& column) {
@@ -150,7 +166,8 @@ private:
                 if (!kernels::test_bit(bad_, row)) continue;
                 with_column_type(column.type, [&](auto source) {
                     const auto value = column.as<decltype(source)>()[first_ + row];
-                    faults_.add(index, kernels::read_value(value, specs_[index]).fault, first_ + row, text_of(value, column));
+                    faults_.add(index, kernels::read_value(value, specs_[index]).fault, first_ + row,
+                                text_of(value, column));
                 });
             }
         }
@@ -163,7 +180,8 @@ private:
             return value ? "true" : "false";
         } else {
             if constexpr (std::is_integral_v<Value>) {
-                const bool code = !column.labels.empty() && value >= 0 && static_cast<std::uint64_t>(value) < column.labels.size();
+                const bool code =
+                    !column.labels.empty() && value >= 0 && static_cast<std::uint64_t>(value) < column.labels.size();
                 if (code) return "\"" + column.labels[static_cast<std::size_t>(value)] + "\"";
             }
             char text[64];
@@ -185,7 +203,8 @@ private:
                 if ((bad[word] & present[word]) == 0) continue;
                 for (std::size_t row = word * 64; row < std::min(rows_, word * 64 + 64); ++row) {
                     if (!kernels::test_bit(bad, row) || !kernels::test_bit(present, row)) continue;
-                    faults_.add_count_above_base(step.column, first_ + row, std::to_string(count[row]) + " of " + std::to_string(base[row]));
+                    faults_.add_count_above_base(step.column, first_ + row,
+                                                 std::to_string(count[row]) + " of " + std::to_string(base[row]));
                 }
             }
         });
@@ -193,7 +212,8 @@ private:
     void execute(const steps::Compare& step) {
         with_lane(step.in, [&](auto lane) {
             using Lane = decltype(lane);
-            const auto kernel = step.op == steps::Compare::Op::at_least ? kernels<Lane>().at_least : kernels<Lane>().at_most;
+            const auto kernel =
+                step.op == steps::Compare::Op::at_least ? kernels<Lane>().at_least : kernels<Lane>().at_most;
             kernel(lanes<Lane>(step.in), static_cast<Lane>(step.cut), plane(step.out));
         });
     }

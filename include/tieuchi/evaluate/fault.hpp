@@ -69,28 +69,36 @@ private:
             return Problem{std::move(code), {"table", 0, 0, ""}, std::move(message), std::move(remedy)};
         };
         if (cause.fault == refused) {
-            return make("missing-not-allowed", "'" + cause.about + "' has no data " + where(seen) + ", and the set calls that an error",
+            return make("missing-not-allowed",
+                        "'" + cause.about + "' has no data " + where(seen) + ", and the set calls that an error",
                         "fill in the missing values");
         }
         const ColumnSpec& spec = bound.plan->columns[cause.column];
         const std::string column = "column '" + bound.columns[cause.column].column->name + "': ";
         if (cause.fault == count_above_base) {
-            return make("count-above-base", column + "expected a count of at most the base, found " + seen.found + " " + where(seen),
+            return make("count-above-base",
+                        column + "expected a count of at most the base, found " + seen.found + " " + where(seen),
                         "correct the count or the base");
         }
-        const std::string range = Decimal::scaled_text(spec.min, spec.scale) + " to " + Decimal::scaled_text(spec.max, spec.scale);
+        const std::string range =
+            Decimal::scaled_text(spec.min, spec.scale) + " to " + Decimal::scaled_text(spec.max, spec.scale);
         switch (static_cast<kernels::Fault>(cause.fault)) {
             case kernels::Fault::not_a_number:
                 return make("not-a-number", column + "expected a number, found NaN " + where(seen),
                             "mask the missing values, or pass nan=\"missing\"");
             case kernels::Fault::not_at_scale:
-                return make("not-at-scale", column + "expected at most " + std::to_string(spec.decimals) + " decimals, found " +
-                            seen.found + " " + where(seen), "give the value as it was decided; nothing is rounded on entry");
+                return make("not-at-scale",
+                            column + "expected at most " + std::to_string(spec.decimals) + " decimals, found " +
+                                seen.found + " " + where(seen),
+                            "give the value as it was decided; nothing is rounded on entry");
             case kernels::Fault::unknown_choice:
-                return make("unknown-choice", column + "expected one of " + plan::quoted_list(spec.labels) + ", found " + seen.found +
-                            " " + where(seen), "correct the label");
+                return make("unknown-choice",
+                            column + "expected one of " + plan::quoted_list(spec.labels) + ", found " + seen.found +
+                                " " + where(seen),
+                            "correct the label");
             default:
-                return make("value-out-of-range", column + "expected a value from " + range + ", found " + seen.found + " " + where(seen),
+                return make("value-out-of-range",
+                            column + "expected a value from " + range + ", found " + seen.found + " " + where(seen),
                             "correct the value, or the measure's range in the criteria set");
         }
     }

@@ -40,11 +40,13 @@ inline std::vector<ResultColumn> result_columns(const Plan& plan) {
         if (each.outcome) columns.push_back({id + ".outcome", *each.outcome});
         columns.push_back({id + ".missing", each.missing});
         if (each.floor) columns.push_back({id + ".floor", *each.floor});
-        for (const auto& [level, outcome] : each.by_level) columns.push_back({id + "@" + draft.levels[level].id + ".outcome", outcome});
+        for (const auto& [level, outcome] : each.by_level)
+            columns.push_back({id + "@" + draft.levels[level].id + ".outcome", outcome});
     }
     for (std::size_t index = 0; index < plan.sections.size(); ++index) {
         points(draft.sections[index].id, plan.sections[index].points, plan.sections[index].points_high);
-        if (plan.sections[index].floor) columns.push_back({draft.sections[index].id + ".floor", *plan.sections[index].floor});
+        if (plan.sections[index].floor)
+            columns.push_back({draft.sections[index].id + ".floor", *plan.sections[index].floor});
     }
     for (std::size_t index = 0; index < plan.vetoes.size(); ++index) {
         columns.push_back({draft.vetoes[index].id + ".outcome", plan.vetoes[index]});

@@ -33,7 +33,8 @@ public:
             for (const std::size_t level : assessment_.candidates(row_)) found.push_back(level_id(plan_.set, level));
             if (found != *expect.candidates) fail("level", joined(*expect.candidates), joined(found));
         }
-        if (expect.undecided && assessment_.level(row_)) fail("level", "cannot tell yet", level_id(plan_.set, *assessment_.level(row_)));
+        if (expect.undecided && assessment_.level(row_))
+            fail("level", "cannot tell yet", level_id(plan_.set, *assessment_.level(row_)));
         for (const auto& [id, outcome] : expect.outcomes) compare_outcome(id, outcome);
         for (const auto& [id, points] : expect.points) compare_points(id, points);
         if (expect.missing) compare_missing(*expect.missing);
@@ -48,13 +49,17 @@ private:
         for (const Identifier& id : ids) text += (text.empty() ? "" : ", ") + id;
         return text.empty() ? "none" : text;
     }
-    std::string points_text(Lanes lanes) const { return Decimal::scaled_text(assessment_.value(lanes, row_), assessment_.decimals()); }
+    std::string points_text(Lanes lanes) const {
+        return Decimal::scaled_text(assessment_.value(lanes, row_), assessment_.decimals());
+    }
 
     void compare_total(const std::pair<Decimal, Decimal>& expected) {
         if (!plan_.total_low) return fail("total", expected.first.to_text(), "no points in this set");
         const std::string low = points_text(*plan_.total_low), high = points_text(*plan_.total_high);
         if (low == expected.first.to_text() && high == expected.second.to_text()) return;
-        const auto range = [](const std::string& from, const std::string& to) { return from == to ? from : from + " to " + to; };
+        const auto range = [](const std::string& from, const std::string& to) {
+            return from == to ? from : from + " to " + to;
+        };
         fail("total", range(expected.first.to_text(), expected.second.to_text()), range(low, high));
     }
     void compare_outcome(const std::string& id, Outcome expected) {

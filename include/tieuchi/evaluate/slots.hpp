@@ -38,7 +38,8 @@ inline std::vector<Slot> slots_of(const BoundPlan& bound, std::size_t row) {
 /// have entities rather than columns. Not copied, since its columns point into it.
 class SlotTable {
 public:
-    explicit SlotTable(std::vector<ColumnSpec> columns) : columns_(std::move(columns)), values_(columns_.size()), validity_(columns_.size()) {}
+    explicit SlotTable(std::vector<ColumnSpec> columns)
+        : columns_(std::move(columns)), values_(columns_.size()), validity_(columns_.size()) {}
     SlotTable(const SlotTable&) = delete;
     SlotTable& operator=(const SlotTable&) = delete;
 
@@ -48,7 +49,8 @@ public:
             if (rows_ % 8 == 0) validity_[index].push_back(0);
             const std::int64_t lift = power_of_ten(columns_[index].scale - columns_[index].decimals);
             values_[index].push_back(slots[index].present ? slots[index].value / lift : 0);
-            if (slots[index].present) validity_[index].back() = static_cast<std::uint8_t>(validity_[index].back() | 1u << (rows_ % 8));
+            if (slots[index].present)
+                validity_[index].back() = static_cast<std::uint8_t>(validity_[index].back() | 1u << (rows_ % 8));
         }
         ++rows_;
     }

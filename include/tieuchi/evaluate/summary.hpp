@@ -61,7 +61,11 @@ inline OutcomeCounts count_outcomes(const Assessment& assessment, const OutcomeB
 /// Count an assessment by word, not by row.
 inline Summary summary(const Assessment& assessment) {
     const Plan& plan = assessment.plan();
-    Summary counts{.rows = static_cast<std::int64_t>(assessment.rows()), .levels = {}, .cannot_tell = 0, .criteria = {}, .section_floors = {}};
+    Summary counts{.rows = static_cast<std::int64_t>(assessment.rows()),
+                   .levels = {},
+                   .cannot_tell = 0,
+                   .criteria = {},
+                   .section_floors = {}};
     counts.levels.resize(plan.candidates.size());
     for (std::size_t row = 0; row < assessment.rows(); ++row) {
         if (const auto level = assessment.level(row)) {

@@ -25,6 +25,8 @@ void pack(std::size_t rows, Plane out, Test test) noexcept {
     }
 }
 
-constexpr bool test_bit(ConstPlane plane, std::size_t row) noexcept { return ((plane[row / 64] >> (row % 64)) & 1) != 0; }
+constexpr bool test_bit(ConstPlane plane, std::size_t row) noexcept {
+    return ((plane[row / 64] >> (row % 64)) & 1) != 0;
+}
 
 }  // namespace tieuchi::kernels

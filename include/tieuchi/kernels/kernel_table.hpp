@@ -21,14 +21,22 @@ struct LaneKernels {
     using Numbers = std::span<const std::int64_t>;
 
     void (*load_bool)(std::span<const bool>, const LoadSpec&, Plane, Plane, Lanes) noexcept = &load<bool, Lane>;
-    void (*load_i8)(std::span<const std::int8_t>, const LoadSpec&, Plane, Plane, Lanes) noexcept = &load<std::int8_t, Lane>;
-    void (*load_i16)(std::span<const std::int16_t>, const LoadSpec&, Plane, Plane, Lanes) noexcept = &load<std::int16_t, Lane>;
-    void (*load_i32)(std::span<const std::int32_t>, const LoadSpec&, Plane, Plane, Lanes) noexcept = &load<std::int32_t, Lane>;
-    void (*load_i64)(std::span<const std::int64_t>, const LoadSpec&, Plane, Plane, Lanes) noexcept = &load<std::int64_t, Lane>;
-    void (*load_u8)(std::span<const std::uint8_t>, const LoadSpec&, Plane, Plane, Lanes) noexcept = &load<std::uint8_t, Lane>;
-    void (*load_u16)(std::span<const std::uint16_t>, const LoadSpec&, Plane, Plane, Lanes) noexcept = &load<std::uint16_t, Lane>;
-    void (*load_u32)(std::span<const std::uint32_t>, const LoadSpec&, Plane, Plane, Lanes) noexcept = &load<std::uint32_t, Lane>;
-    void (*load_u64)(std::span<const std::uint64_t>, const LoadSpec&, Plane, Plane, Lanes) noexcept = &load<std::uint64_t, Lane>;
+    void (*load_i8)(std::span<const std::int8_t>, const LoadSpec&, Plane, Plane,
+                    Lanes) noexcept = &load<std::int8_t, Lane>;
+    void (*load_i16)(std::span<const std::int16_t>, const LoadSpec&, Plane, Plane,
+                     Lanes) noexcept = &load<std::int16_t, Lane>;
+    void (*load_i32)(std::span<const std::int32_t>, const LoadSpec&, Plane, Plane,
+                     Lanes) noexcept = &load<std::int32_t, Lane>;
+    void (*load_i64)(std::span<const std::int64_t>, const LoadSpec&, Plane, Plane,
+                     Lanes) noexcept = &load<std::int64_t, Lane>;
+    void (*load_u8)(std::span<const std::uint8_t>, const LoadSpec&, Plane, Plane,
+                    Lanes) noexcept = &load<std::uint8_t, Lane>;
+    void (*load_u16)(std::span<const std::uint16_t>, const LoadSpec&, Plane, Plane,
+                     Lanes) noexcept = &load<std::uint16_t, Lane>;
+    void (*load_u32)(std::span<const std::uint32_t>, const LoadSpec&, Plane, Plane,
+                     Lanes) noexcept = &load<std::uint32_t, Lane>;
+    void (*load_u64)(std::span<const std::uint64_t>, const LoadSpec&, Plane, Plane,
+                     Lanes) noexcept = &load<std::uint64_t, Lane>;
     void (*load_f32)(std::span<const float>, const LoadSpec&, Plane, Plane, Lanes) noexcept = &load<float, Lane>;
     void (*load_f64)(std::span<const double>, const LoadSpec&, Plane, Plane, Lanes) noexcept = &load<double, Lane>;
 
@@ -48,9 +56,12 @@ struct LaneKernels {
     void (*lesser_where)(ConstPlane, ConstLanes, Lanes) noexcept = &kernels::lesser_where<Lane>;
     void (*greater_where)(ConstPlane, ConstLanes, Lanes) noexcept = &kernels::greater_where<Lane>;
 
-    void (*bands_i16)(ConstLanes, Numbers, Numbers, std::span<std::int16_t>) noexcept = &kernels::bands<Lane, std::int16_t>;
-    void (*bands_i32)(ConstLanes, Numbers, Numbers, std::span<std::int32_t>) noexcept = &kernels::bands<Lane, std::int32_t>;
-    void (*bands_i64)(ConstLanes, Numbers, Numbers, std::span<std::int64_t>) noexcept = &kernels::bands<Lane, std::int64_t>;
+    void (*bands_i16)(ConstLanes, Numbers, Numbers,
+                      std::span<std::int16_t>) noexcept = &kernels::bands<Lane, std::int16_t>;
+    void (*bands_i32)(ConstLanes, Numbers, Numbers,
+                      std::span<std::int32_t>) noexcept = &kernels::bands<Lane, std::int32_t>;
+    void (*bands_i64)(ConstLanes, Numbers, Numbers,
+                      std::span<std::int64_t>) noexcept = &kernels::bands<Lane, std::int64_t>;
 };
 
 /// Every kernel that an evaluation calls. The default is the scalar forms; a table with faster ones

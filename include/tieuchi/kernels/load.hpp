@@ -12,10 +12,10 @@ namespace tieuchi::kernels {
 
 /// How the values of a column become integers at the scale at which a plan keeps them.
 struct LoadSpec {
-    std::int64_t multiplier = 1;     ///< of an integer value
-    double float_multiplier = 1;     ///< of a float value: `10^decimals` of its measure
-    std::int64_t lift = 1;           ///< from the measure's decimals to the plan's scale, after a float was read
-    std::int64_t min = 0, max = 1;   ///< the range that holds, at the plan's scale
+    std::int64_t multiplier = 1;    ///< of an integer value
+    double float_multiplier = 1;    ///< of a float value: `10^decimals` of its measure
+    std::int64_t lift = 1;          ///< from the measure's decimals to the plan's scale, after a float was read
+    std::int64_t min = 0, max = 1;  ///< the range that holds, at the plan's scale
     bool nan_is_missing = false;
     std::span<const std::int16_t> codes;  ///< not empty: values are codes, this is the choice of each, -1 none
 };

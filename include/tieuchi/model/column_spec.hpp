@@ -23,8 +23,8 @@ struct ColumnSpec {
     std::size_t measure = 0;  ///< index into the draft's measures
     Kind kind = Kind::flag;
     int decimals = 0, scale = 0;
-    std::int64_t min = 0, max = 1;     ///< in units of `10^-scale`
-    std::vector<Identifier> labels;    ///< of a choice
+    std::int64_t min = 0, max = 1;   ///< in units of `10^-scale`
+    std::vector<Identifier> labels;  ///< of a choice
 
     friend bool operator==(const ColumnSpec&, const ColumnSpec&) = default;
 };

@@ -34,15 +34,15 @@ using PointsCut = std::variant<Decimal, Percent>;
 struct Criterion {
     Identifier id;
     Text title;
-    std::optional<Decimal> points;      ///< at stake; none for a criterion that is only met or not
-    std::optional<Rule> applies;        ///< not applicable where this is unmet
+    std::optional<Decimal> points;  ///< at stake; none for a criterion that is only met or not
+    std::optional<Rule> applies;    ///< not applicable where this is unmet
     std::optional<Rule> rule;
     std::optional<Award> award;         ///< stated exactly where `points` is
     std::optional<PointsCut> met_when;  ///< `{"points_at_least": ...}`: the outcome, where there is no rule
     std::optional<PointsCut> floor;     ///< a condition of levels that ask for floors
     std::optional<Stated<Missing>> missing;
-    bool optional = false;              ///< not part of `"requires": "all"`
-    std::vector<Identifier> asked_at;   ///< levels; empty: all
+    bool optional = false;             ///< not part of `"requires": "all"`
+    std::vector<Identifier> asked_at;  ///< levels; empty: all
     Citation cite;
     friend bool operator==(const Criterion&, const Criterion&) = default;
 };

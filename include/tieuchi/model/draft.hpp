@@ -40,7 +40,7 @@ struct Draft {
     std::vector<Section> sections;
     std::vector<Criterion> criteria;  ///< of a set without sections
     std::vector<Veto> vetoes;
-    std::vector<Level> levels;        ///< highest first
+    std::vector<Level> levels;  ///< highest first
     std::optional<Otherwise> otherwise;
     std::vector<GivenCase> tests;
     friend bool operator==(const Draft&, const Draft&) = default;

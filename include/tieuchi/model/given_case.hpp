@@ -26,12 +26,12 @@ using GivenValues = std::vector<std::pair<std::string, GivenValue>>;
 
 /// What must come out; what is not named is not compared.
 struct Expected {
-    std::optional<std::pair<Decimal, Decimal>> total;          ///< lowest and highest
-    std::optional<std::vector<Identifier>> candidates;         ///< levels, `otherwise` included; one: decided
-    bool undecided = false;                                    ///< more than one candidate: cannot tell yet
-    std::vector<std::pair<Identifier, Outcome>> outcomes;      ///< by criterion, or `criterion@level`
-    std::vector<std::pair<Identifier, Decimal>> points;        ///< lowest points, by criterion
-    std::optional<std::vector<Identifier>> missing;            ///< exactly the criteria reported as missing
+    std::optional<std::pair<Decimal, Decimal>> total;      ///< lowest and highest
+    std::optional<std::vector<Identifier>> candidates;     ///< levels, `otherwise` included; one: decided
+    bool undecided = false;                                ///< more than one candidate: cannot tell yet
+    std::vector<std::pair<Identifier, Outcome>> outcomes;  ///< by criterion, or `criterion@level`
+    std::vector<std::pair<Identifier, Decimal>> points;    ///< lowest points, by criterion
+    std::optional<std::vector<Identifier>> missing;        ///< exactly the criteria reported as missing
     friend bool operator==(const Expected&, const Expected&) = default;
 };
 

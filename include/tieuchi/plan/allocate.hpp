@@ -97,12 +97,15 @@ private:
         std::vector<Step> live;
         for (std::size_t at = plan_.steps.size(); at-- > 0;) {
             Step& step = plan_.steps[at];
-            bool needed = std::holds_alternative<steps::Load>(step) || std::holds_alternative<steps::CheckShare>(step) ||
+            bool needed = std::holds_alternative<steps::Load>(step) ||
+                          std::holds_alternative<steps::CheckShare>(step) ||
                           std::holds_alternative<steps::Refuse>(step);
             const auto seen = [&](auto out) { needed = needed || (is_lanes(out) ? lanes : bits)[out.id]; };
-            visit_registers(step, [](auto) {}, seen);
+            visit_registers(
+                step, [](auto) {}, seen);
             if (!needed) continue;
-            visit_registers(step, [&](auto in) { (is_lanes(in) ? lanes : bits)[in.id] = true; }, [](auto) {});
+            visit_registers(
+                step, [&](auto in) { (is_lanes(in) ? lanes : bits)[in.id] = true; }, [](auto) {});
             live.push_back(std::move(step));
         }
         std::reverse(live.begin(), live.end());
@@ -136,7 +139,9 @@ private:
                 const Interval& interval = (is_lanes(each) ? lanes : bits)[each.id];
                 if (interval.last != at || (!is_lanes(each) && each.id <= all_rows.id)) return;
                 if ((is_lanes(each) ? plan_.lane_kept : plan_.bit_kept)[each.id]) return;
-                auto& pool = is_lanes(each) ? free_lanes[static_cast<std::size_t>(plan_.lanes[is_lanes(each) ? each.id : 0])] : free_bits;
+                auto& pool = is_lanes(each)
+                                 ? free_lanes[static_cast<std::size_t>(plan_.lanes[is_lanes(each) ? each.id : 0])]
+                                 : free_bits;
                 const std::uint32_t slot = (is_lanes(each) ? plan_.lane_slots : plan_.bit_slots)[each.id];
                 if (std::find(pool.begin(), pool.end(), slot) == pool.end()) pool.push_back(slot);
             };

@@ -58,37 +58,49 @@ inline void bind_labels(const ColumnSpec& spec, const Column& column, BoundColum
 }
 
 /// How values of this column become the integers of the plan, or a problem.
-inline std::vector<Problem> bind_column(const Plan& plan, const ColumnSpec& spec, const Column& column, BoundColumn& bound) {
+inline std::vector<Problem> bind_column(const Plan& plan, const ColumnSpec& spec, const Column& column,
+                                        BoundColumn& bound) {
     std::vector<Problem> problems;
     const auto problem = [&](std::string code, std::string message, std::string remedy) {
-        problems.push_back({std::move(code), {"table", 0, 0, ""}, "column '" + column.name + "': " + std::move(message),
+        problems.push_back({std::move(code),
+                            {"table", 0, 0, ""},
+                            "column '" + column.name + "': " + std::move(message),
                             std::move(remedy)});
     };
     const bool floating = column.type == ColumnType::float32 || column.type == ColumnType::float64;
     const bool labelled = spec.kind == ColumnSpec::Kind::label;
     bound.column = &column;
-    bound.spec = {.multiplier = power_of_ten(spec.scale), .float_multiplier = static_cast<double>(power_of_ten(spec.decimals)),
-                  .lift = power_of_ten(spec.scale - spec.decimals), .min = spec.min, .max = spec.max,
-                  .nan_is_missing = column.nan_is_missing, .codes = {}};
+    bound.spec = {.multiplier = power_of_ten(spec.scale),
+                  .float_multiplier = static_cast<double>(power_of_ten(spec.decimals)),
+                  .lift = power_of_ten(spec.scale - spec.decimals),
+                  .min = spec.min,
+                  .max = spec.max,
+                  .nan_is_missing = column.nan_is_missing,
+                  .codes = {}};
     if (column.all_missing) return problems;
     if (labelled == column.labels.empty()) {
         if (labelled) {
-            problem("column-type", "expected labels (" + quoted_list(spec.labels) + "), found numbers", "give the labels as text");
+            problem("column-type", "expected labels (" + quoted_list(spec.labels) + "), found numbers",
+                    "give the labels as text");
         } else {
             problem("column-type", "expected numbers, found text, " + need_of(plan, spec),
                     "give numbers, or true and false for a yes/no measure");
         }
         return problems;
     }
-    if (labelled && floating) problem("column-type", "codes of labels are whole numbers, found floats", "use an integer type");
+    if (labelled && floating)
+        problem("column-type", "codes of labels are whole numbers, found floats", "use an integer type");
     if (labelled) bind_labels(spec, column, bound);
     if (column.step) {
         const auto whole = floating ? std::nullopt : column.step->at_scale(spec.decimals);
         if (floating || labelled || spec.kind == ColumnSpec::Kind::flag) {
-            problem("step-not-possible", "a step is for whole numbers that stand for points or numbers", "leave the step out");
+            problem("step-not-possible", "a step is for whole numbers that stand for points or numbers",
+                    "leave the step out");
         } else if (!whole || *whole <= 0) {
-            problem("step-not-at-scale", "a step of " + column.step->to_text() + " is not above 0 with at most " +
-                    std::to_string(spec.decimals) + " decimals", "choose a step that the measure's decimals can hold");
+            problem("step-not-at-scale",
+                    "a step of " + column.step->to_text() + " is not above 0 with at most " +
+                        std::to_string(spec.decimals) + " decimals",
+                    "choose a step that the measure's decimals can hold");
         } else {
             bound.spec.multiplier = *whole * power_of_ten(spec.scale - spec.decimals);
         }
@@ -107,14 +119,18 @@ inline Bound bind(const Plan& plan, const Table& table) {
     std::vector<std::string> names;
     for (const Column& column : table.columns()) {
         if (std::find(names.begin(), names.end(), column.name) != names.end()) {
-            bound.problems.push_back({"column-repeated", {"table", 0, 0, ""}, "column '" + column.name + "' is there twice",
+            bound.problems.push_back({"column-repeated",
+                                      {"table", 0, 0, ""},
+                                      "column '" + column.name + "' is there twice",
                                       "keep one of them"});
         }
         names.push_back(column.name);
         if (column.size != table.rows()) {
-            bound.problems.push_back({"column-length", {"table", 0, 0, ""},
-                                      "column '" + column.name + "' has " + std::to_string(column.size) + " rows, column '" +
-                                          table.columns().front().name + "' has " + std::to_string(table.rows()),
+            bound.problems.push_back({"column-length",
+                                      {"table", 0, 0, ""},
+                                      "column '" + column.name + "' has " + std::to_string(column.size) +
+                                          " rows, column '" + table.columns().front().name + "' has " +
+                                          std::to_string(table.rows()),
                                       "give every column the same number of rows"});
         }
     }
@@ -129,10 +145,11 @@ inline Bound bind(const Plan& plan, const Table& table) {
         const auto near = nearest(spec.name, names);
         std::string remedy = near ? "rename the column, or pass columns={\"" + *near + "\": \"" + spec.name + "\"}"
                                   : "add the column; leave its values empty where they are missing";
-        bound.problems.push_back({"column-missing", {"table", 0, 0, ""},
-                                  "no column '" + spec.name + "', " + plan::need_of(plan, spec) +
-                                      (near ? "; there is '" + *near + "'" : ""),
-                                  std::move(remedy)});
+        bound.problems.push_back(
+            {"column-missing",
+             {"table", 0, 0, ""},
+             "no column '" + spec.name + "', " + plan::need_of(plan, spec) + (near ? "; there is '" + *near + "'" : ""),
+             std::move(remedy)});
     }
     return bound;
 }

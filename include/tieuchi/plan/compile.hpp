@@ -88,8 +88,8 @@ inline Plan compile(const CriteriaSet& set) {
     using namespace plan;
     Builder build(set);
     Lowered lowered;
-    lowered.rescaled = set.draft().when_not_applicable &&
-                       set.draft().when_not_applicable->value == WhenNotApplicable::rescale_total;
+    lowered.rescaled =
+        set.draft().when_not_applicable && set.draft().when_not_applicable->value == WhenNotApplicable::rescale_total;
     for (std::size_t index = 0; index < set.criterion_count(); ++index) {
         lowered.criteria.push_back(CriterionLowering(build, index).lower_all());
     }

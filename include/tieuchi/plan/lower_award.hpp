@@ -11,9 +11,9 @@ namespace tieuchi::plan {
 
 /// What an award earns before `missing` and `when_not_applicable` have their say.
 struct Earned {
-    Lanes low, high;             ///< the same register where nothing can be unsettled
-    Bits unsettled = no_rows;    ///< rows in which low and high differ
-    Bits open = no_rows;         ///< of these, the rows where the reason is a rule that no text states
+    Lanes low, high;           ///< the same register where nothing can be unsettled
+    Bits unsettled = no_rows;  ///< rows in which low and high differ
+    Bits open = no_rows;       ///< of these, the rows where the reason is a rule that no text states
     Bits not_applicable = no_rows;
 };
 
@@ -108,8 +108,8 @@ inline Earned lower_bands(Builder& build, const Bands& award, const Stake& stake
         return {lanes.low, lanes.high, build.exceeds(lanes.high, lanes.low), lanes.open, empty};
     }
     const auto tables = possible_values(build, std::get<ParameterRef>(award.from).id);
-    Earned earned{build.filled(stake.points, 0, stake.points, stake.width), build.filled(0, 0, stake.points, stake.width),
-                  no_rows, no_rows, empty};
+    Earned earned{build.filled(stake.points, 0, stake.points, stake.width),
+                  build.filled(0, 0, stake.points, stake.width), no_rows, no_rows, empty};
     Bits open = tables.open;
     for (const auto& [value, where] : tables.values) {
         if (const auto* table = std::get_if<BandTable>(&value)) {

@@ -15,16 +15,17 @@ struct LoweredCriterion {
     bool scored = false;
     std::int64_t maximum = 0;
     WhenNotApplicable when_not_applicable = WhenNotApplicable::none;
-    Lanes low, high;                              ///< what it adds to its section
-    Lanes applicable_low, applicable_high;        ///< the same, were it known to apply
+    Lanes low, high;                        ///< what it adds to its section
+    Lanes applicable_low, applicable_high;  ///< the same, were it known to apply
     Bits not_applicable = no_rows;
-    Bits may_not_apply = no_rows;                 ///< rows in which it is unknown whether it applies
+    Bits may_not_apply = no_rows;  ///< rows in which it is unknown whether it applies
     Bits missing = no_rows;
-    std::vector<OutcomePlanes> outcomes;          ///< by level of the set; empty without an outcome
+    std::vector<OutcomePlanes> outcomes;  ///< by level of the set; empty without an outcome
     std::optional<OutcomePlanes> floor;
 
     bool leaves_out() const noexcept {
-        return when_not_applicable == WhenNotApplicable::leave_out || when_not_applicable == WhenNotApplicable::rescale_total;
+        return when_not_applicable == WhenNotApplicable::leave_out ||
+               when_not_applicable == WhenNotApplicable::rescale_total;
     }
 };
 
@@ -101,7 +102,8 @@ private:
         if (!result_.scored) return;
         result_.maximum = stake_.points;
         result_.when_not_applicable = build_.set().when_not_applicable(index_);
-        if (std::holds_alternative<AllOrNothing>(*criterion_.award)) earned_ = lower_all_or_nothing(build_, *plain_, stake_);
+        if (std::holds_alternative<AllOrNothing>(*criterion_.award))
+            earned_ = lower_all_or_nothing(build_, *plain_, stake_);
         if (const auto* given = std::get_if<Given>(&*criterion_.award)) earned_ = lower_given(build_, *given, stake_);
         if (const auto* bands = std::get_if<Bands>(&*criterion_.award)) earned_ = lower_bands(build_, *bands, stake_);
         result_.not_applicable = either(result_.not_applicable, earned_.not_applicable);
@@ -109,7 +111,8 @@ private:
 
     void decide_met_when() {
         if (!criterion_.met_when) return;
-        plain_ = reaches_points(build_, earned_.low, earned_.high, points_cut(*criterion_.met_when, stake_.points, stake_.decimals));
+        plain_ = reaches_points(build_, earned_.low, earned_.high,
+                                points_cut(*criterion_.met_when, stake_.points, stake_.decimals));
         plain_->open = build_.both(plain_->unknown, earned_.open);
         result_.outcomes.assign(build_.draft().levels.size(), *plain_);
     }
@@ -124,7 +127,8 @@ private:
             outcome.not_applicable = either(outcome.not_applicable, result_.not_applicable);
             outcome.unknown = build_.without(either(outcome.unknown, may_not_apply_), outcome.not_applicable);
             outcome.met = build_.without(outcome.met, either(outcome.not_applicable, may_not_apply_));
-            outcome.open = build_.both(outcome.unknown, either(outcome.open, build_.both(may_not_apply_, applies_open_)));
+            outcome.open =
+                build_.both(outcome.unknown, either(outcome.open, build_.both(may_not_apply_, applies_open_)));
         };
         for (OutcomePlanes& outcome : result_.outcomes) settle(outcome);
         if (!plain_) return;
@@ -181,7 +185,8 @@ private:
         if (!result_.scored) return;
         build_.put_where(settled_to_zero_, 0, earned_.low);
         if (!(earned_.low == earned_.high)) {
-            const bool open = earned_.open != no_rows || applies_open_ != no_rows || (plain_ && plain_->open != no_rows);
+            const bool open =
+                earned_.open != no_rows || applies_open_ != no_rows || (plain_ && plain_->open != no_rows);
             const bool bounded = open || criterion_.missing->value == Missing::unknown;
             if (bounded) {
                 build_.put_where(settled_to_zero_, 0, earned_.high);
@@ -190,8 +195,8 @@ private:
             }
         }
         if (!criterion_.floor) return;
-        OutcomePlanes floor =
-            reaches_points(build_, earned_.low, earned_.high, points_cut(*criterion_.floor, stake_.points, stake_.decimals));
+        OutcomePlanes floor = reaches_points(build_, earned_.low, earned_.high,
+                                             points_cut(*criterion_.floor, stake_.points, stake_.decimals));
         floor.unknown = either(floor.unknown, build_.without(may_not_apply_, floor.met));
         floor.not_applicable = result_.not_applicable;
         floor.met = build_.without(floor.met, result_.not_applicable);
@@ -223,7 +228,8 @@ private:
         }
         if (plain_) kept.outcome = encode(build_, *plain_);
         if (varies_) {
-            for (const std::size_t level : asked_) kept.by_level.emplace_back(level, encode(build_, result_.outcomes[level]));
+            for (const std::size_t level : asked_)
+                kept.by_level.emplace_back(level, encode(build_, result_.outcomes[level]));
         }
         if (result_.floor) kept.floor = encode(build_, *result_.floor);
     }

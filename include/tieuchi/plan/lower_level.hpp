@@ -56,7 +56,8 @@ inline Sum lower_sum(Builder& build, std::vector<const LoweredCriterion*> parts,
 
 /// Lowest or highest of `per_points * points - per_maximum * maximum left` over both branches of every
 /// criterion that may not apply. The sign of it decides a cut that moves with the maximum.
-inline Lanes lower_balance(Builder& build, const Sum& sum, std::int64_t per_points, std::int64_t per_maximum, bool highest) {
+inline Lanes lower_balance(Builder& build, const Sum& sum, std::int64_t per_points, std::int64_t per_maximum,
+                           bool highest) {
     const Lanes balance = build.filled(0, -per_maximum * sum.maximum, per_points * sum.maximum, Width::i64);
     std::int64_t fixed = 0;  // what the maxima of all parts weigh while nothing is left out
     for (const LoweredCriterion* part : sum.parts) {
@@ -73,7 +74,8 @@ inline Lanes lower_balance(Builder& build, const Sum& sum, std::int64_t per_poin
         build.add_where(all_rows, -weight, term);
         build.put_where(part->not_applicable, 0, term);
         const Lanes nothing = build.filled(0, -weight, per_points * part->maximum, Width::i64);
-        build.move_where(highest ? steps::MoveWhere::Op::greater : steps::MoveWhere::Op::lesser, part->may_not_apply, nothing, term);
+        build.move_where(highest ? steps::MoveWhere::Op::greater : steps::MoveWhere::Op::lesser, part->may_not_apply,
+                         nothing, term);
         build.emit(steps::Add{term, balance});
         fixed += weight;
     }
@@ -82,7 +84,8 @@ inline Lanes lower_balance(Builder& build, const Sum& sum, std::int64_t per_poin
 }
 
 /// `per_points * points >= per_maximum * maximum left`, over both branches of what may not apply.
-inline OutcomePlanes reaches_part_of_maximum(Builder& build, const Sum& sum, std::int64_t per_points, std::int64_t per_maximum) {
+inline OutcomePlanes reaches_part_of_maximum(Builder& build, const Sum& sum, std::int64_t per_points,
+                                             std::int64_t per_maximum) {
     const Lanes low = lower_balance(build, sum, per_points, per_maximum, false);
     const Lanes high = lower_balance(build, sum, per_points, per_maximum, true);
     return reaches_points(build, low, high, 0);
@@ -200,7 +203,8 @@ private:
             for (std::size_t index = 0; index < lowered_.criteria.size(); ++index) {
                 const auto asked = build_.set().asked_at(index);
                 const bool here = std::find(asked.begin(), asked.end(), index_) != asked.end();
-                if (here && !build_.set().criterion(index).optional) each.push_back(lowered_.criteria[index].outcomes[index_]);
+                if (here && !build_.set().criterion(index).optional)
+                    each.push_back(lowered_.criteria[index].outcomes[index_]);
             }
             required = all_of(build_, each);
         }

@@ -57,10 +57,10 @@ inline Situation situation_with_base(Builder& build, Bits empty, Bits known, Whe
 struct Comparable {
     Lanes part = {}, whole = {};
     bool is_fraction = false;
-    int scale = 0;                                     ///< of a plain number
-    std::int64_t part_lift = 1, whole_lift = 1;        ///< bring part and whole to one scale
+    int scale = 0;                               ///< of a plain number
+    std::int64_t part_lift = 1, whole_lift = 1;  ///< bring part and whole to one scale
     Situation situation;
-    Bits absent_count = no_rows;                       ///< the count is missing while the base is zero
+    Bits absent_count = no_rows;  ///< the count is missing while the base is zero
 
     /// `part / whole >= percent` as `per_part * part >= per_whole * whole`, whatever their scales.
     PercentFactors scaled(const Percent& percent) const noexcept {
@@ -81,7 +81,9 @@ inline Comparable comparable(Builder& build, const Identifier& id) {
         const Bits present = build.both(has_count, has_base);
         if (first_use) build.emit(steps::CheckShare{column, count, base, present});
         const Bits empty = build.both(has_base, build.at_most(base, 0));
-        ready = {.part = count, .whole = base, .is_fraction = true,
+        ready = {.part = count,
+                 .whole = base,
+                 .is_fraction = true,
                  .situation = situation_with_base(build, empty, present, share->when_empty->value),
                  .absent_count = build.without(empty, has_count)};
     } else if (const auto* ratio = std::get_if<Ratio>(&measure.type)) {
@@ -91,10 +93,14 @@ inline Comparable comparable(Builder& build, const Identifier& id) {
         const int part_scale = build.plan().columns[of].scale, whole_scale = build.plan().columns[base_column].scale;
         const int common = std::max(part_scale, whole_scale);
         const Bits empty = build.both(has_whole, build.at_most(whole, 0));
-        ready = {.part = part, .whole = whole, .is_fraction = true, .part_lift = power_of_ten(common - part_scale),
-                 .whole_lift = power_of_ten(common - whole_scale),
-                 .situation = situation_with_base(build, empty, build.both(has_part, has_whole), ratio->when_empty->value),
-                 .absent_count = build.without(empty, has_part)};
+        ready = {
+            .part = part,
+            .whole = whole,
+            .is_fraction = true,
+            .part_lift = power_of_ten(common - part_scale),
+            .whole_lift = power_of_ten(common - whole_scale),
+            .situation = situation_with_base(build, empty, build.both(has_part, has_whole), ratio->when_empty->value),
+            .absent_count = build.without(empty, has_part)};
     } else {
         const std::size_t column = build.column_of(id);
         const auto [lanes, present] = build.column(column);
@@ -135,7 +141,8 @@ OutcomePlanes lower(Builder& build, const Rule& rule);
 /// The values a parameter may have: in order, each case where it is met or unknown and none before was met.
 inline PossibleValues<ParameterValue> possible_values(Builder& build, const Identifier& id) {
     const auto& parameters = build.draft().parameters;
-    const auto found = std::find_if(parameters.begin(), parameters.end(), [&](const Parameter& each) { return each.id == id; });
+    const auto found =
+        std::find_if(parameters.begin(), parameters.end(), [&](const Parameter& each) { return each.id == id; });
     assert(found != parameters.end() && "the checker has resolved every parameter");
     PossibleValues<ParameterValue> possible;
     Bits remaining = all_rows;
@@ -195,14 +202,16 @@ inline OutcomePlanes unstated(Builder& build, const Situation& at) {
 inline OutcomePlanes lower_comparison(Builder& build, const Identifier& measure, bool at_least, const Cut& cut) {
     const Comparable ready = comparable(build, measure);
     const Situation& at = ready.situation;
-    OutcomePlanes compared = for_all_possible(build, possible_cuts(build, cut), [&](const FixedValue& value) -> OutcomePlanes {
-        if (std::holds_alternative<Unknown>(value)) return unstated(build, at);
-        const auto fixed = std::holds_alternative<Percent>(value) ? std::variant<Decimal, Percent>{std::get<Percent>(value)}
-                                                                  : std::variant<Decimal, Percent>{std::get<Decimal>(value)};
-        const Bits reached = compare(build, ready, at_least, fixed);
-        return {build.either(build.both(reached, at.known), at.empty_met), build.complement(at.settled(build)),
-                at.empty_not_applicable, no_rows};
-    });
+    OutcomePlanes compared =
+        for_all_possible(build, possible_cuts(build, cut), [&](const FixedValue& value) -> OutcomePlanes {
+            if (std::holds_alternative<Unknown>(value)) return unstated(build, at);
+            const auto fixed = std::holds_alternative<Percent>(value)
+                                   ? std::variant<Decimal, Percent>{std::get<Percent>(value)}
+                                   : std::variant<Decimal, Percent>{std::get<Decimal>(value)};
+            const Bits reached = compare(build, ready, at_least, fixed);
+            return {build.either(build.both(reached, at.known), at.empty_met), build.complement(at.settled(build)),
+                    at.empty_not_applicable, no_rows};
+        });
     compared.open = build.without(compared.open, at.empty_unknown);  // there the empty base is the reason
     return compared;
 }
@@ -213,7 +222,8 @@ inline OutcomePlanes lower_one_of(Builder& build, const OneOf& rule) {
     const auto [codes, present] = build.column(column);
     steps::AnyEqual step{codes, {}, build.new_bits()};
     for (std::size_t code = 0; code < labels.size(); ++code) {
-        if (decide_one_of(labels[code], rule.one_of) == Outcome::met) step.codes.push_back(static_cast<std::int64_t>(code));
+        if (decide_one_of(labels[code], rule.one_of) == Outcome::met)
+            step.codes.push_back(static_cast<std::int64_t>(code));
     }
     const Bits found = step.out;
     build.emit(std::move(step));
@@ -233,8 +243,10 @@ inline OutcomePlanes lower(Builder& build, const Rule& rule) {
         const auto [value, present] = build.column(build.column_of(is_true->measure));
         return {build.both(build.at_least(value, 1), present), build.complement(present), no_rows, no_rows};
     }
-    if (const auto* least = std::get_if<AtLeast>(&rule.node)) return lower_comparison(build, least->measure, true, least->at_least);
-    if (const auto* most = std::get_if<AtMost>(&rule.node)) return lower_comparison(build, most->measure, false, most->at_most);
+    if (const auto* least = std::get_if<AtLeast>(&rule.node))
+        return lower_comparison(build, least->measure, true, least->at_least);
+    if (const auto* most = std::get_if<AtMost>(&rule.node))
+        return lower_comparison(build, most->measure, false, most->at_most);
     if (const auto* one_of = std::get_if<OneOf>(&rule.node)) return lower_one_of(build, *one_of);
     if (const auto* all = std::get_if<AllOf>(&rule.node)) return all_of(build, lower_each(build, all->all_of));
     if (const auto* any = std::get_if<AnyOf>(&rule.node)) return any_of(build, lower_each(build, any->any_of));

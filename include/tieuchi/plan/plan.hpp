@@ -36,7 +36,6 @@ struct SectionResult {
     friend bool operator==(const SectionResult&, const SectionResult&) = default;
 };
 
-
 /// A criteria set lowered to steps over registers: printable, comparable, free of names to look up.
 ///
 /// A plan holds no data and no pointers; one plan serves any number of tables and threads.
@@ -45,9 +44,10 @@ struct Plan {
     std::vector<ColumnSpec> columns = {};
     std::vector<Step> steps = {};
 
-    std::vector<Width> lanes = {};             ///< width of each lane register
-    std::size_t bits = 2;                 ///< number of bit registers, `no_rows` and `all_rows` included
-    std::vector<std::uint32_t> lane_slots = {};  ///< scratch slot of each lane register within its width; kept ones: their column
+    std::vector<Width> lanes = {};  ///< width of each lane register
+    std::size_t bits = 2;           ///< number of bit registers, `no_rows` and `all_rows` included
+    std::vector<std::uint32_t> lane_slots =
+        {};  ///< scratch slot of each lane register within its width; kept ones: their column
     std::vector<std::uint32_t> bit_slots = {};
     std::vector<bool> lane_kept = {}, bit_kept = {};  ///< whether the register is a column of the result
     std::size_t scratch_lanes[3] = {0, 0, 0}, scratch_bits = 0, kept_lanes = 0, kept_bits = 0;
@@ -58,8 +58,8 @@ struct Plan {
     std::vector<OutcomeBits> vetoes = {};
     std::optional<Lanes> total_low = {}, total_high = {}, applicable_maximum = {};
     std::vector<Bits> candidates = {};  ///< by level, highest first, then `otherwise`
-    Lanes level = {};                   ///< index of the level decided on, `levels.size()` for otherwise, -1 for cannot tell
-    std::int64_t maximum = 0;      ///< of the total, at the set's scale
+    Lanes level = {};          ///< index of the level decided on, `levels.size()` for otherwise, -1 for cannot tell
+    std::int64_t maximum = 0;  ///< of the total, at the set's scale
 
     friend bool operator==(const Plan&, const Plan&) = default;
 };

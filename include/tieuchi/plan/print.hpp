@@ -39,15 +39,16 @@ inline std::string text_of(const Plan& plan, const Step& step) {
             } else if constexpr (std::is_same_v<T, steps::Compare>) {
                 return text_of(each.out) + " = " + lanes(each.in) + relation(each.op) + std::to_string(each.cut);
             } else if constexpr (std::is_same_v<T, steps::CompareShare>) {
-                return text_of(each.out) + " = " + std::to_string(each.by.per_part) + " * " + lanes(each.part) + relation(each.op) +
-                       std::to_string(each.by.per_whole) + " * " + lanes(each.whole);
+                return text_of(each.out) + " = " + std::to_string(each.by.per_part) + " * " + lanes(each.part) +
+                       relation(each.op) + std::to_string(each.by.per_whole) + " * " + lanes(each.whole);
             } else if constexpr (std::is_same_v<T, steps::Exceeds>) {
                 return text_of(each.out) + " = " + lanes(each.left) + " > " + lanes(each.right);
             } else if constexpr (std::is_same_v<T, steps::AnyEqual>) {
                 return text_of(each.out) + " = " + lanes(each.in) + " in " + text_of(each.codes);
             } else if constexpr (std::is_same_v<T, steps::Logic>) {
                 constexpr const char* names[] = {" & ", " | ", " & ~"};
-                return text_of(each.out) + " = " + text_of(each.left) + names[static_cast<std::size_t>(each.op)] + text_of(each.right);
+                return text_of(each.out) + " = " + text_of(each.left) + names[static_cast<std::size_t>(each.op)] +
+                       text_of(each.right);
             } else if constexpr (std::is_same_v<T, steps::Fill>) {
                 return lanes(each.out) + " = " + std::to_string(each.value);
             } else if constexpr (std::is_same_v<T, steps::Add>) {
@@ -60,9 +61,11 @@ inline std::string text_of(const Plan& plan, const Step& step) {
                 return lanes(each.out) + " = " + std::to_string(each.value) + " where " + text_of(each.where);
             } else if constexpr (std::is_same_v<T, steps::MoveWhere>) {
                 constexpr const char* names[] = {" = ", " = lesser with ", " = greater with "};
-                return lanes(each.out) + names[static_cast<std::size_t>(each.op)] + lanes(each.in) + " where " + text_of(each.where);
+                return lanes(each.out) + names[static_cast<std::size_t>(each.op)] + lanes(each.in) + " where " +
+                       text_of(each.where);
             } else if constexpr (std::is_same_v<T, steps::Classify>) {
-                return lanes(each.out) + " = points " + text_of(each.points) + " of bands " + text_of(each.cuts) + " of " + lanes(each.in);
+                return lanes(each.out) + " = points " + text_of(each.points) + " of bands " + text_of(each.cuts) +
+                       " of " + lanes(each.in);
             } else {
                 static_assert(std::is_same_v<T, steps::Refuse>);
                 return "refuse where " + text_of(each.where) + " about " + each.about;

@@ -144,8 +144,8 @@ struct Refuse {
 
 }  // namespace steps
 
-using Step = std::variant<steps::Load, steps::CheckShare, steps::Compare, steps::CompareShare, steps::Exceeds, steps::AnyEqual,
-                          steps::Logic, steps::Fill, steps::Add, steps::AddScaled, steps::AddWhere, steps::PutWhere,
-                          steps::MoveWhere, steps::Classify, steps::Refuse>;
+using Step = std::variant<steps::Load, steps::CheckShare, steps::Compare, steps::CompareShare, steps::Exceeds,
+                          steps::AnyEqual, steps::Logic, steps::Fill, steps::Add, steps::AddScaled, steps::AddWhere,
+                          steps::PutWhere, steps::MoveWhere, steps::Classify, steps::Refuse>;
 
 }  // namespace tieuchi

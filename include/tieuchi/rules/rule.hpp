@@ -111,7 +111,8 @@ inline Rule at_level(const Rule& rule, const Identifier& level) {
     if (const auto* least = std::get_if<AtLeast>(&rule.node)) {
         return {AtLeast{least->measure, at_level(least->at_least, level)}};
     }
-    if (const auto* most = std::get_if<AtMost>(&rule.node)) return {AtMost{most->measure, at_level(most->at_most, level)}};
+    if (const auto* most = std::get_if<AtMost>(&rule.node))
+        return {AtMost{most->measure, at_level(most->at_most, level)}};
     if (const auto* all = std::get_if<AllOf>(&rule.node)) return {AllOf{each(all->all_of)}};
     if (const auto* any = std::get_if<AnyOf>(&rule.node)) return {AnyOf{each(any->any_of)}};
     if (const auto* k = std::get_if<KOf>(&rule.node)) return {KOf{k->k_of, each(k->of)}};
@@ -127,7 +128,8 @@ inline Rule at_level(const Rule& rule, const Identifier& level) {
 /// Whether the rule asks something else at different levels.
 inline bool varies_by_level(const Rule& rule) {
     if (std::holds_alternative<RuleByLevel>(rule.node)) return true;
-    if (const auto* least = std::get_if<AtLeast>(&rule.node)) return std::holds_alternative<CutByLevel>(least->at_least);
+    if (const auto* least = std::get_if<AtLeast>(&rule.node))
+        return std::holds_alternative<CutByLevel>(least->at_least);
     if (const auto* most = std::get_if<AtMost>(&rule.node)) return std::holds_alternative<CutByLevel>(most->at_most);
     for (const Rule* operand : operands(rule)) {
         if (varies_by_level(*operand)) return true;

@@ -16,9 +16,16 @@ namespace tieuchi {
 /// How the values of a column lie in memory: one element a row.
 enum class ColumnType : std::uint8_t {
     boolean,  ///< one byte a row, 0 or 1
-    int8, int16, int32, int64,
-    uint8, uint16, uint32, uint64,
-    float32, float64,
+    int8,
+    int16,
+    int32,
+    int64,
+    uint8,
+    uint16,
+    uint32,
+    uint64,
+    float32,
+    float64,
 };
 
 /// The column type of a C++ type.
@@ -75,7 +82,16 @@ struct Column {
 
     template <class T>
     static Column of(std::string name, std::span<const T> values, const std::uint8_t* validity = nullptr) {
-        return {std::move(name), column_type<T>(), values.data(), values.size(), validity, 0, {}, std::nullopt, false, false};
+        return {std::move(name),
+                column_type<T>(),
+                values.data(),
+                values.size(),
+                validity,
+                0,
+                {},
+                std::nullopt,
+                false,
+                false};
     }
 
     template <class T>

@@ -52,7 +52,8 @@ public:
     friend constexpr bool operator==(const Decimal&, const Decimal&) noexcept = default;
     friend constexpr std::strong_ordering operator<=>(const Decimal& left, const Decimal& right) noexcept {
         __extension__ using Wide = __int128;
-        return Wide{left.digits_} * power_of_ten(right.decimals_) <=> Wide{right.digits_} * power_of_ten(left.decimals_);
+        return Wide{left.digits_} * power_of_ten(right.decimals_) <=>
+               Wide{right.digits_} * power_of_ten(left.decimals_);
     }
 
     /// Read a JSON number from its text: `80`, `-0.5`, `1.10`, `25e-2`. Nothing if the text is no
