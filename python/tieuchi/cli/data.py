@@ -26,11 +26,13 @@ _OTHER_DELIMITERS = {";": "a semicolon", "\t": "a tab", ",": "a comma"}
 _BLANK = "' ' || chr(9) || chr(160)"
 _YES_NO = ("true", "yes", "1"), ("false", "no", "0")
 
-# What is wrong with a text that is no number of {decimals} decimals in 64 bits; the digits are shifted as text, so
+# A text as a whole number of 10^-decimals, null where it is none, and why it is none. Digits are shifted as text, so
 # nothing is rounded.
 _NUMBER = """
-    CASE WHEN regexp_full_match(text, '[+-]?[0-9]+([.][0-9]*)?') AND length(rtrim(split_part(text, '.', 2), '0')) <= {decimals}
-         THEN try_cast(ltrim(split_part(text, '.', 1), '+') || rpad(rtrim(split_part(text, '.', 2), '0'), {decimals}, '0') AS BIGINT)
+    CASE WHEN regexp_full_match(text, '[+-]?[0-9]+([.][0-9]*)?')
+              AND length(rtrim(split_part(text, '.', 2), '0')) <= {decimals}
+         THEN try_cast(ltrim(split_part(text, '.', 1), '+')
+                       || rpad(rtrim(split_part(text, '.', 2), '0'), {decimals}, '0') AS BIGINT)
     END"""
 _NUMBER_FAULT = """
     CASE WHEN NOT regexp_full_match(text, '[+-]?[0-9]+([.][0-9]*)?') THEN 'not-a-number'

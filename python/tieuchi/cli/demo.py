@@ -19,7 +19,6 @@ from .reasons import shortfalls
 from .results import Format, entity_columns, save, write
 
 _ENDINGS = {Format.csv: "csv", Format.json: "json", Format.markdown: "md"}
-_EXPLAINED = "synthetic-193"
 
 
 class _Part(NamedTuple):
@@ -108,11 +107,12 @@ def _show_citizens(assessment: Assessment, rows: CsvData, language: str) -> None
     _paragraph(summary.levels_text(language))
     top = assessment.set.levels[0]
     reached, missed = summary.levels[top], summary.rows - summary.levels[top]
-    title = assessment.set.title(top, language)
-    _paragraph(
-        f"{reached} / {summary.rows} = {_share(reached, summary.rows, language)} {words['reached'].format(title=title)}",
-        f"{missed} / {summary.rows} = {_share(missed, summary.rows, language)} {words['missed']}",
-    )
+    for each in (language, "en" if language == "vi" else "vi"):
+        told = _TEXT[each]["reached"].format(title=assessment.set.title(top, each))
+        _paragraph(
+            f"{reached} / {summary.rows} = {_share(reached, summary.rows, each)} {told}",
+            f"{missed} / {summary.rows} = {_share(missed, summary.rows, each)} {_TEXT[each]['missed']}",
+        )
     ids, groups, levels = rows.ids["id"], rows.ids["group"], assessment.levels
     of_group, passed = (
         Counter(groups),
@@ -126,8 +126,8 @@ def _show_citizens(assessment: Assessment, rows: CsvData, language: str) -> None
     failed = [row for row, level in enumerate(levels) if level != top]
     reasons = [f"  {ids[row]}: {'; '.join(shortfalls(assessment.explain(row), language))}" for row in failed]
     _paragraph(words["why"].format(count=len(failed)), *reasons)
-    explained = assessment.explain(ids.index(_EXPLAINED))
-    _paragraph(words["full"].format(id=_EXPLAINED))
+    explained = assessment.explain(failed[0])
+    _paragraph(words["full"].format(id=ids[failed[0]]))
     for each in ("en", "vi"):
         _paragraph(explained.to_text(each).rstrip())
     _paragraph(assessment.provisional_reason(language) or "")

@@ -34,16 +34,17 @@ def shortfalls(explanation: Explanation, language: str) -> list[str]:
     open_levels = [level for level in found["levels"] if level["outcome"] in ("unmet", "unknown")]
     if not open_levels:
         return []
-    missing = {each["id"] for each in found["criteria"] if each.get("missing")}
+    criteria = {each["id"]: each for each in found["criteria"]}
+    missing = {id for id, each in criteria.items() if each.get("missing")}
     return [
         line
         for condition in open_levels[-1]["conditions"]
         if condition["outcome"] in ("unmet", "unknown")
-        for line in _lines(condition, missing, language)
+        for line in _lines(condition, criteria, missing, language)
     ]
 
 
-def _lines(condition: dict[str, Any], missing: set[str], language: str) -> list[str]:
+def _lines(condition: dict[str, Any], criteria: dict[str, Any], missing: set[str], language: str) -> list[str]:
     words = _WORDS[language]
     lines = []
     if "total" in condition:
@@ -60,7 +61,7 @@ def _lines(condition: dict[str, Any], missing: set[str], language: str) -> list[
             lines.append(
                 words["floor"].format(floor["title"][language], points, _number(floor.get("needed", "?"), language))
             )
-    lines += [_about(each, missing, language) for each in _criteria(condition.get("requires"))]
+    lines += [_about(each, criteria, missing, language) for each in _criteria(condition.get("requires"))]
     if "veto" in condition:
         lines.append(condition["title"][language])
     return lines
@@ -75,11 +76,14 @@ def _criteria(node: Any) -> list[dict[str, Any]]:
     return [each for operand in node.get("operands", []) for each in _criteria(operand)]
 
 
-def _about(node: dict[str, Any], missing: set[str], language: str) -> str:
+def _about(node: dict[str, Any], criteria: dict[str, Any], missing: set[str], language: str) -> str:
     words, title = _WORDS[language], node["title"][language]
     if node["criterion"] in missing:
         return f"{title}: {words['no data']}"
-    return f"{title}: {words['unknown']}" if node["outcome"] == "unknown" else title
+    if node["outcome"] == "unknown":
+        return f"{title}: {words['unknown']}"
+    value = criteria[node["criterion"]].get("rule", {}).get("value")
+    return f"{title}: {value['part']} / {value['whole']}" if isinstance(value, dict) and "part" in value else title
 
 
 def _number(value: Any, language: str) -> str:
