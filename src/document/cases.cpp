@@ -95,8 +95,7 @@ Expected read_expected(const Reader& reader, Value value) {
     object.may("outcomes", expect.outcomes,
                pairs_of("an object with an outcome for each criterion", word_of(outcome_words)));
     object.may("points", expect.points, pairs_of("an object with points for each criterion", read_decimal));
-    object.may("missing", expect.missing,
-               filled_list_of("a list of criteria", "leave it out: then missing data are not compared", read_string));
+    object.may("missing", expect.missing, list_of("a list of criteria", read_string));
     read_level_expected(reader, object, expect);
     return expect;
 }

@@ -9,10 +9,12 @@ namespace tieuchi {
 using Identifier = std::string;
 
 /// Lower-case ASCII letters, digits and single hyphens, starting with a letter, at most 64 long.
-/// No dot and no `@`: those join identifiers to column names (`share.count`, `plan@level-2.outcome`).
+/// No dot and no `@`: those join identifiers to column names (`share.count`, `plan@level-2.outcome`). Not
+/// beginning with `x-`: such a key of a document is a note of its author's, which readers pass over.
 constexpr bool is_identifier(std::string_view text) noexcept {
     if (text.empty() || text.size() > 64 || text.front() < 'a' || text.front() > 'z' || text.back() == '-')
         return false;
+    if (text.starts_with("x-")) return false;
     char before = 0;
     for (const char letter : text) {
         const bool plain = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
