@@ -95,7 +95,7 @@ make_environment() {
 # The package with its extension, built again whenever something it is made of changes.
 install_package() {
     local key stamp=.venv/.package log=build/python-install.log
-    key=$(find CMakeLists.txt pyproject.toml LICENSE README.md include src bindings python docs/examples/demo -type f \
+    key=$(find CMakeLists.txt pyproject.toml LICENSE include src bindings python docs/examples/demo -type f \
         -not -path '*/__pycache__/*' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum)
     if [[ $(cat $stamp 2>/dev/null) == "$key" ]]; then return; fi
     say "building the Python package (log: $log)"

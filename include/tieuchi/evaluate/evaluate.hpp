@@ -339,7 +339,7 @@ inline Evaluated evaluate(const BoundPlan& bound, const EvaluateOptions& options
     return evaluated;
 }
 
-/// Compile, bind and evaluate in one call. Throws `TableError` with every problem.
+/// Bind and evaluate in one call. Throws `TableError` with every problem.
 inline Assessment evaluate(const Plan& plan, const Table& table, const EvaluateOptions& options = {}) {
     Bound bound = bind(plan, table);
     if (!bound.problems.empty()) throw TableError(std::move(bound.problems));

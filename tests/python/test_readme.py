@@ -1,0 +1,133 @@
+"""What README.md and docs/python.md show is what comes out."""
+
+import doctest
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PAGES = ("README.md", "docs/python.md")
+COPIED = ("docs/examples", "src/catalog/sets", "tests/broken")
+INSTALLS = ("make", "sudo apt-get", "python3 -m venv", ".venv/bin/pip")  # what needs a clone or a network
+FLAGS = doctest.ELLIPSIS
+BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    return [text for word, text in BLOCK.findall(page.read_text(encoding="utf-8")) if word == language]
+
+
+def commands(console: str) -> list[tuple[str, str]]:
+    """Each command of a block with the output shown for it."""
+    found = []
+    for part in re.split(r"^\$ ", console, flags=re.MULTILINE)[1:]:
+        command, _, output = part.partition("\n")
+        found.append((command, output))
+    return found
+
+
+def shows(shown: str, came: str) -> bool:
+    """Whether output is what is shown, where a line of three dots stands for any number of lines."""
+    pattern = "".join(
+        r"(?:.*\n)*?" if line == "..." else re.escape(line) + r"[ ]*\n" for line in shown.rstrip("\n").split("\n")
+    )
+    return re.fullmatch(pattern, came.rstrip("\n") + "\n") is not None
+
+
+@pytest.fixture(scope="module")
+def clone(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the files that the pages name."""
+    folder = tmp_path_factory.mktemp("clone")
+    for name in COPIED:
+        shutil.copytree(root / name, folder / name)
+    return folder
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_python_blocks_give_what_they_show(
+    root: Path, page: str, clone: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(clone)
+    text = "\n".join(blocks(root / page, "python"))
+    assert text.count(">>> ") == len(re.findall(r"^>>> ", text, re.MULTILINE)) >= 5
+    test = doctest.DocTestParser().get_doctest(text, {}, page, page, 0)
+    told: list[str] = []
+    result = doctest.DocTestRunner(optionflags=FLAGS).run(test, out=told.append)
+    assert result.failed == 0, "".join(told)
+
+
+@pytest.mark.parametrize("number", range(2))
+def test_the_commands_give_what_they_show(root: Path, clone: Path, number: int) -> None:
+    environment = {
+        **os.environ,
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONUTF8": "1",
+        "NO_COLOR": "1",
+    }
+    consoles = blocks(root / "README.md", "console")
+    assert len(consoles) == 2
+    for command, shown in commands(consoles[number]):
+        came = subprocess.run(
+            ["bash", "-c", command],
+            cwd=clone,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert came.returncode == 0, (command, came.stdout)
+        assert shows(shown, came.stdout), (command, came.stdout)
+
+
+def test_every_other_command_installs_or_builds(root: Path) -> None:
+    lines = [line for block in blocks(root / "README.md", "sh") for line in block.splitlines()]
+    assert lines
+    assert [line for line in lines if not line.startswith(INSTALLS)] == []
+    targets = set(re.findall(r"^(\w+):", (root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert {line.split()[1] for line in lines if line.startswith("make")} <= targets
+
+
+def test_every_command_of_the_command_line_is_named(root: Path) -> None:
+    from tieuchi.cli.app import app
+
+    text = (root / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"^\| `tieuchi (\w+)", text, re.MULTILINE))
+    assert named == {command.name for command in app.registered_commands}
+
+
+def test_the_cpp_blocks_stand_in_the_examples(root: Path) -> None:
+    examples = [path.read_text(encoding="utf-8") for path in sorted((root / "docs" / "examples").glob("*.cpp"))]
+    shown = blocks(root / "README.md", "cpp")
+    assert shown
+    for block in shown:
+        assert any(block.strip() in example for example in examples)
+
+
+def test_every_link_leads_somewhere(root: Path) -> None:
+    broken = []
+    for page in [root / "README.md", *sorted((root / "docs").rglob("*.md"))]:
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            if not (page.parent / target).exists():
+                broken.append((page.relative_to(root).as_posix(), target))
+    assert broken == []
+
+
+@pytest.mark.parametrize(
+    ("shown", "came", "same"),
+    [
+        ("a\n...\nc\n", "a\nb\nb\nc\n", True),
+        ("a\n...\nc\n", "a\nc\n", True),
+        ("a\nc\n", "a\nb\nc\n", False),
+        ("...\nc\n", "a\nb\n", False),
+        ("a\n", "a\nb\n", False),
+        ("1.0\n", "1x0\n", False),
+    ],
+)
+def test_output_is_compared_line_by_line(shown: str, came: str, same: bool) -> None:
+    assert shows(shown, came) is same
