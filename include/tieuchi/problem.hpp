@@ -24,15 +24,32 @@ struct Problem {
     friend bool operator==(const Problem&, const Problem&) = default;
 };
 
+/// The text on one line: control characters are written as JSON escapes them.
+inline std::string on_one_line(const std::string& text) {
+    constexpr char digits[] = "0123456789abcdef";
+    std::string written;
+    for (const char letter : text) {
+        const auto code = static_cast<unsigned char>(letter);
+        if (code >= 0x20 && code != 0x7f) {
+            written += letter;
+        } else {
+            written += "\\u00";
+            written += digits[code / 16];
+            written += digits[code % 16];
+        }
+    }
+    return written;
+}
+
 /// `file:line:column pointer: message`, the remedy and the code on a second line.
 inline std::string to_text(const Problem& problem) {
-    std::string text = problem.place.file;
+    std::string text = on_one_line(problem.place.file);
     if (problem.place.line > 0) {
         text += ":" + std::to_string(problem.place.line) + ":" + std::to_string(problem.place.column);
     }
-    if (!problem.place.pointer.empty()) text += (text.empty() ? "" : " ") + problem.place.pointer;
+    if (!problem.place.pointer.empty()) text += (text.empty() ? "" : " ") + on_one_line(problem.place.pointer);
     if (!text.empty()) text += ": ";
-    return text + problem.message + "\n  " + problem.remedy + "  [" + problem.code + "]";
+    return text + on_one_line(problem.message) + "\n  " + on_one_line(problem.remedy) + "  [" + problem.code + "]";
 }
 
 }  // namespace tieuchi

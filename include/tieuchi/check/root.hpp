@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <set>
 #include <string>
@@ -155,9 +156,16 @@ inline void check_root(Walk& walk) {
         problems.at("id").add("identifier-invalid", "expected identifiers joined by dots, found " + in_quotes(draft.id),
                               "rename it, for example \"vn.learning-citizen\"");
     }
-    if (draft.edition.empty() || draft.edition.find('@') != std::string::npos) {
+    const auto plain = [](char letter) {
+        return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z') ||
+               (letter >= 'A' && letter <= 'Z') || letter == '-' || letter == '.' || letter == '_';
+    };
+    // It is part of file names, of `id@edition` and of every report.
+    if (draft.edition.empty() || draft.edition.size() > 64 || draft.edition.front() == '.' ||
+        !std::all_of(draft.edition.begin(), draft.edition.end(), plain)) {
         problems.at("edition").add("edition-invalid",
-                                   "expected a name of the edition without \"@\", found " + in_quotes(draft.edition),
+                                   "expected letters, digits, \"-\", \".\" and \"_\", at most 64, found " +
+                                       in_quotes(draft.edition.substr(0, 80)),
                                    "name it after its year, for example \"2022\"");
     }
     if (draft.kinds.empty()) {

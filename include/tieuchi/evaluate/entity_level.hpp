@@ -183,6 +183,7 @@ inline Verdict judge_tree(const View& view, const Judged& judged, std::size_t le
         assert(index && "the checker has resolved every criterion");
         return outcome_at(judged.criteria[*index], level);
     }
+    if (std::holds_alternative<Unknown>(rule.node)) return {Outcome::unknown, true};
     Operands each;
     for (const Rule* operand : operands(rule)) each.add(judge_tree(view, judged, level, *operand));
     return connect(rule, each);

@@ -185,7 +185,14 @@ private:
                 if (code) return "\"" + column.labels[static_cast<std::size_t>(value)] + "\"";
             }
             char text[64];
-            const auto end = std::to_chars(text, text + sizeof text, value).ptr;
+            // A float is shown as the double it is, so that 30.1f does not look like 30.1.
+            const auto shown = [&] {
+                if constexpr (std::is_same_v<Value, float>)
+                    return static_cast<double>(value);
+                else
+                    return value;
+            }();
+            const auto end = std::to_chars(text, text + sizeof text, shown).ptr;
             std::string written(text, end);
             if (column.step) written += " steps of " + column.step->to_text();
             return written;

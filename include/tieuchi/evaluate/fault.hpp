@@ -64,6 +64,10 @@ private:
         return text + (seen.count > seen.rows.size() ? ", ..." : "") + " (the first row is 1)";
     }
 
+    static bool is_float32(const BoundPlan& bound, const Cause& cause) {
+        return bound.columns[cause.column].column->type == ColumnType::float32;
+    }
+
     static Problem problem(const BoundPlan& bound, const Cause& cause, const Seen& seen) {
         const auto make = [&](std::string code, std::string message, std::string remedy) {
             return Problem{std::move(code), {"table", 0, 0, ""}, std::move(message), std::move(remedy)};
@@ -87,10 +91,13 @@ private:
                 return make("not-a-number", column + "expected a number, found NaN " + where(seen),
                             "mask the missing values, or pass nan=\"missing\"");
             case kernels::Fault::not_at_scale:
-                return make("not-at-scale",
-                            column + "expected at most " + std::to_string(spec.decimals) + " decimals, found " +
-                                seen.found + " " + where(seen),
-                            "give the value as it was decided; nothing is rounded on entry");
+                return make(
+                    "not-at-scale",
+                    column + "expected at most " + std::to_string(spec.decimals) + " decimals, found " + seen.found +
+                        " " + where(seen),
+                    "give the value as it was decided; nothing is rounded on entry" +
+                        std::string(is_float32(bound, cause) ? ", and a float32 cannot hold most decimals: give float64"
+                                                             : ""));
             case kernels::Fault::unknown_choice:
                 return make("unknown-choice",
                             column + "expected one of " + plan::quoted_list(spec.labels) + ", found " + seen.found +

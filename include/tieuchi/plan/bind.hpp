@@ -88,6 +88,10 @@ inline std::vector<Problem> bind_column(const Plan& plan, const ColumnSpec& spec
         }
         return problems;
     }
+    if (!labelled && column.type == ColumnType::boolean && spec.kind != ColumnSpec::Kind::flag) {
+        problem("column-type", "expected numbers, found yes and no, " + need_of(plan, spec),
+                "give numbers; was another column meant?");
+    }
     if (labelled && floating)
         problem("column-type", "codes of labels are whole numbers, found floats", "use an integer type");
     if (labelled) bind_labels(spec, column, bound);
