@@ -196,7 +196,7 @@ def _from_values(name: str, values: Sequence[Any], decimals: int, nan_is_missing
         read.values = array.array(
             "q", [0 if value is None else codes.setdefault(value, len(codes)) for value in values]
         )
-        read.labels = [str(label) for label in codes]
+        read.labels = [_label(name, label, values.index(label)) for label in codes]
     elif Decimal in kinds:
         read.values = _whole_numbers(name, _units(name, values, decimals), values)
         read.step = str(Decimal((0, (1,), -decimals))) if decimals else None
@@ -205,6 +205,16 @@ def _from_values(name: str, values: Sequence[Any], decimals: int, nan_is_missing
     else:
         read.values = _whole_numbers(name, values, values)
     return read
+
+
+def _label(name: str, label: str, row: int) -> str:
+    """The label, which must be text that UTF-8 can write."""
+    try:
+        label.encode()
+    except UnicodeEncodeError:
+        remedy = "correct the text; it holds half of a surrogate pair"
+        raise Unfit(problem("column-type", name, f"expected text, found {label!a} {in_row(row)}", remedy)) from None
+    return str(label)
 
 
 def _kinds(name: str, values: Sequence[Any]) -> dict[type, int]:
@@ -268,7 +278,7 @@ def _whole_numbers(name: str, units: Sequence[int | None], values: Sequence[Any]
         return array.array("q", [0 if value is None else value for value in units])
     except OverflowError:
         row = next(row for row, value in enumerate(units) if value is not None and not -(2**63) <= value < 2**63)
-        found = f"expected a number that fits in 64 bits, found {values[row]} {in_row(row)}"
+        found = f"expected a number that fits in 64 bits, found {_shown(values[row])} {in_row(row)}"
         raise Unfit(problem("value-out-of-range", name, found, "correct the value")) from None
 
 
@@ -293,10 +303,12 @@ def _units(name: str, values: Sequence[Any], decimals: int) -> list[int | None]:
                 raise Unfit(_not_a_number(name, row))
             message = f"expected a number, found {value} {in_row(row)}"
             raise Unfit(problem("value-out-of-range", name, message, "correct the value"))
-        digits, exponent = int("".join(map(str, parts.digits))), parts.exponent + decimals
-        if exponent > 40 and digits:  # beyond any range, and a power that large would take all memory
-            message = f"expected a number that fits in 64 bits, found {value} {in_row(row)}"
+        exponent = parts.exponent + decimals
+        # Beyond any range, and so many digits or so large a power would take all memory.
+        if any(parts.digits) and (exponent > 40 or len(parts.digits) > 400):
+            message = f"expected a number that fits in 64 bits, found {_shown(value)} {in_row(row)}"
             raise Unfit(problem("value-out-of-range", name, message, "correct the value"))
+        digits = int("".join(map(str, parts.digits[:401])))
         whole, rest = (
             (digits * 10 ** max(exponent, 0), 0) if exponent >= 0 or not digits else _divided(digits, -exponent)
         )
@@ -306,6 +318,15 @@ def _units(name: str, values: Sequence[Any], decimals: int) -> list[int | None]:
             raise Unfit(problem("not-at-scale", name, message, remedy))
         units.append(-whole if parts.sign else whole)
     return units
+
+
+def _shown(value: Any) -> str:
+    """A value in a message, however long it is."""
+    try:
+        text = str(value)
+    except ValueError:  # an integer too long to be written
+        return "one of more than 4,000 digits"
+    return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 def _divided(digits: int, places: int) -> tuple[int, int]:

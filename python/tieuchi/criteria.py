@@ -252,7 +252,7 @@ def parse(text: str | bytes, file: str = "") -> CriteriaSet:
     DocumentError
         If the document is not valid; ``.problems`` names everything.
     """
-    found, problems = _core.parse(text.encode() if isinstance(text, str) else text, file)
+    found, problems = _core.parse(text.encode(errors="surrogatepass") if isinstance(text, str) else text, file)
     return _checked(found, problems)
 
 

@@ -76,6 +76,9 @@ def evaluate(
     >>> found.candidates(2)
     ['reader', 'not-yet']
     """
+    for name, given in (("columns", columns), ("steps", steps)):
+        if given is not None and not isinstance(given, Mapping):
+            raise TypeError(f"{name}: expected a mapping such as {{'theirs': 'ours'}}, found {type(given).__name__}")
     criteria = set_of(criteria)
     table, problems = table_of(criteria, data, columns=columns, steps=steps, nan=nan)
     result, found = _core.evaluate(criteria.plan, table)

@@ -22,6 +22,7 @@ Problem size_problem(const std::string& file, std::size_t most, const std::strin
 
 FileText read_file(const std::filesystem::path& path, std::size_t most_bytes) {
     const std::string file = path.string();
+    if (file.find('\0') != std::string::npos) return unreadable(file, "a name with a zero byte in it", "correct the path");
     std::error_code error;
     const auto status = std::filesystem::status(path, error);
     if (status.type() == std::filesystem::file_type::not_found)

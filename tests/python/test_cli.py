@@ -6,12 +6,14 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from decimal import Decimal
 
 import pytest
 import tieuchi
 from samples import DATA, DOCUMENT, csv_text, text
 from tieuchi.cli.app import app
+from tieuchi.cli.results import save
 from typer.testing import CliRunner
 
 PROBLEM_KEYS = ["code", "file", "line", "column", "pointer", "message", "remedy"]
@@ -386,3 +388,44 @@ def test_a_reader_who_leaves_early_gets_no_complaint(document, table):
 def test_python_dash_m_is_the_command():
     done = subprocess.run([sys.executable, "-m", "tieuchi", "--help"], check=False, capture_output=True, timeout=120)
     assert (done.returncode, b"validate" in done.stdout) == (0, True)
+
+
+# What -o may not do to the files of others.
+
+
+def test_output_follows_a_link_and_keeps_the_rights_of_the_file(tmp_path):
+    target, link = tmp_path / "there.csv", tmp_path / "link.csv"
+    target.write_text("old", encoding="utf-8")
+    target.chmod(0o600)
+    link.symlink_to(target)
+    save("new", link)
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8") == "new"
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
+def test_output_writes_to_a_pipe_and_does_not_replace_it(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[str] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_text(encoding="utf-8")))
+    reader.start()
+    save("through", pipe)
+    reader.join(timeout=10)
+    assert read == ["through"]
+    assert pipe.is_fifo()
+
+
+def test_output_names_the_path_that_was_asked_for(tmp_path):
+    for path in (tmp_path, tmp_path / "nowhere" / "a.csv"):
+        with pytest.raises(OSError) as refused:
+            save("text", path)
+        assert refused.value.filename == str(path)
+
+
+def test_output_is_never_the_data_itself(tmp_path):
+    data = tmp_path / "data.csv"
+    data.write_text("id\n1\n", encoding="utf-8")
+    result = CliRunner().invoke(app, ["evaluate", "vn.learning-citizen@2022", str(data), "-o", str(data)])
+    assert result.exit_code == 2
+    assert data.read_text(encoding="utf-8") == "id\n1\n"

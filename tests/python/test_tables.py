@@ -399,3 +399,54 @@ def test_what_is_neither_a_mapping_nor_a_frame_is_refused():
 def test_an_unknown_way_with_nan_is_refused():
     with pytest.raises(ValueError, match='expected "error" or "missing"'):
         tieuchi.evaluate(CRITERIA, DATA, nan="drop")
+
+
+def test_yes_and_no_are_no_numbers():
+    for column in ("books", "income", "score"):
+        problem = only(data(**{column: [True, False, True]}))
+        assert problem.code == "column-type"
+        assert "found yes and no" in problem.message
+
+
+def test_a_float32_is_shown_as_what_it_holds():
+    problem = only(data(income=numpy.array([30.1, 1, 1], numpy.float32)))
+    assert problem.code == "not-at-scale"
+    assert "30.100000381469727" in problem.message
+    assert "float64" in problem.remedy
+
+
+def test_a_float_is_taken_within_a_millionth_of_its_last_decimal():
+    assert levels(data(income=[0.1 + 0.2, 1.0, 1.0])) == levels(data(income=[Decimal("0.3"), Decimal(1), Decimal(1)]))
+    assert only(data(income=[0.30001, 1.0, 1.0])).code == "not-at-scale"
+
+
+@pytest.mark.parametrize(
+    "value", [10**5000, Decimal("1" * 5000), Decimal("1." + "1" * 5000)], ids=["int", "decimal", "fraction"]
+)
+def test_numbers_of_thousands_of_digits_are_a_problem_and_not_a_crash(value):
+    assert only(data(income=[value, Decimal(1), Decimal(1)] if isinstance(value, Decimal) else [value, 1, 1])).code in {
+        "value-out-of-range",
+        "not-at-scale",
+    }
+
+
+def test_half_a_surrogate_pair_is_a_problem():
+    problem = only(data(area=["ordinary", "\ud800", "ordinary"]))
+    assert problem.code == "column-type"
+    assert "row 2" in problem.message
+    with pytest.raises(tieuchi.DocumentError):
+        tieuchi.parse('"\ud800"')
+
+
+def test_options_of_the_wrong_type_say_what_is_expected():
+    for options in ({"columns": ["a"]}, {"columns": "ab"}, {"steps": ["a"]}):
+        with pytest.raises(TypeError, match="expected a mapping"):
+            tieuchi.evaluate(CRITERIA, DATA, **options)
+
+
+def test_a_path_with_a_zero_byte_reads_no_other_file(tmp_path):
+    (tmp_path / "set.json").write_text("{}", encoding="utf-8")
+    (problem,) = tieuchi.validate(f"{tmp_path}/set.json\0zz")
+    assert problem.code == "file-unreadable"
+    assert "zero byte" in problem.message
+    assert "\0" not in str(problem)

@@ -75,6 +75,8 @@ def ends_in_words(command: Command) -> Command:
         except OSError as error:
             raise usage_error(f"{error.filename or 'a file'}: {error.strerror or error}") from None
         except Exception as error:
+            if type(error) is RuntimeError and "interrupted" in str(error).lower():
+                raise KeyboardInterrupt from None  # what a reader says whose query Ctrl-C has ended
             if type(error).__module__.startswith("typer") or os.environ.get("TIEUCHI_DEBUG"):
                 raise
             what = " ".join(f"{type(error).__name__}: {error}".split())

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ..catalog import set_of
-from .console import Language, ends_in_words, readings, show, working
+from .console import Language, ends_in_words, readings, show, usage_error, working
 from .data import evaluate_csv
 from .options import Columns, Data, Delimiter, Id, Lang, Set, columns_of, delimiter_of
 from .results import Format, save, write
@@ -35,6 +35,8 @@ def evaluate(
     An empty cell is missing. Nothing is guessed or rounded: a value that does not fit is a problem with its row. With
     --format and without --output the results go to standard output and the summary to standard error.
     """
+    if output is not None and output.exists() and data.exists() and output.samefile(data):
+        raise usage_error(f"{output}: this is the data itself; name another file for the results")
     renamed, mark = columns_of(columns), delimiter_of(delimiter)
     with working("evaluating"):
         assessment, rows = evaluate_csv(set_of(criteria), data, renamed, id or [], mark)
