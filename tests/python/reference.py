@@ -427,6 +427,7 @@ class Run:
         self.document, self.rules, self.result = document, Rules(document, entity), Result()
         self.scored: dict[str, Scored] = {}
         self.veto: dict[str, str] = {}
+        self.vanishing: dict[str, bool] = {}  # floors that may turn out not to apply
 
     def evaluate(self) -> Result:
         for criterion in criteria_of(self.document):
@@ -436,6 +437,7 @@ class Run:
             self.result.section_points[section["id"]] = summed(scored, lambda points, most: points)
             if "floor" in section:
                 self.result.section_floor[section["id"]] = section_floor(section["floor"], scored)
+                self.vanishing[section["id"]] = maximum_left_may_be_zero(scored)
         everything = list(self.scored.values())
         self.result.total_low, self.result.total_high = summed(everything, lambda points, most: points)
         self.result.applicable_maximum = sum((each.maximum_left for each in everything), Fraction(0))
@@ -475,6 +477,7 @@ class Run:
             self.result.points[name] = scored.range_of(lambda points, most: points)
             if "floor" in criterion:
                 self.result.floor[name] = criterion_floor(criterion["floor"], scored)
+                self.vanishing[name] = scored.applies == U
 
     def raise_or_clear(self, veto: Mapping[str, Any]) -> None:
         verdict = self.rules.rule(veto["rule"])
@@ -547,7 +550,19 @@ class Run:
         if "includes" in level:
             conditions.append(self.result.level[level["includes"]])
         outcome = all_of(conditions)
+        if outcome == T and nothing_applies == F and self.lost_without_floors(level):
+            return U
         return nothing_applies if outcome == N else outcome
+
+    def lost_without_floors(self, level: Mapping[str, Any]) -> bool:
+        """Every floor that is asked for may turn out not to apply, and nothing else applies."""
+        if "floors" not in level or any(other in level for other in ("requires", "vetoes", "includes")):
+            return False
+        if "total" in level and self.total(level["total"]["at_least"]) != N:
+            return False
+        every = self.result.floor | self.result.section_floor
+        names = every if level["floors"] == "all" else level["floors"]
+        return all(every[name] == N or self.vanishing[name] for name in names)
 
     def candidates(self) -> list[str]:
         found = []

@@ -495,7 +495,10 @@ public:
             std::vector<Scored> scored;
             for (const Criterion& each : section.criteria) judge(each, stated, scored);
             result_.section_points[section.id] = summed(scored, only_points);
-            if (section.floor) result_.section_floor[section.id] = section_floor(*section.floor, scored);
+            if (section.floor) {
+                result_.section_floor[section.id] = section_floor(*section.floor, scored);
+                vanishing_[section.id] = maximum_left_may_be_zero(scored);
+            }
             scored_.insert(scored_.end(), scored.begin(), scored.end());
         }
         for (const Criterion& each : draft_.criteria) judge(each, draft_.when_not_applicable, scored_);
@@ -550,7 +553,10 @@ private:
         const Scored scored{plain.applies, most, plain.low, plain.high, points_if_not, kept ? most : Rational(0)};
         into.push_back(scored);
         result_.points[criterion.id] = scored.range_of(only_points);
-        if (criterion.floor) result_.floor[criterion.id] = criterion_floor(*criterion.floor, scored);
+        if (criterion.floor) {
+            result_.floor[criterion.id] = criterion_floor(*criterion.floor, scored);
+            vanishing_[criterion.id] = plain.applies == U;
+        }
     }
 
     void raise_or_clear(const Veto& veto) {
@@ -660,7 +666,24 @@ private:
         }
         if (level.vetoes) add(unraised(*level.vetoes));
         if (level.includes) conditions.push_back(result_.level.at(*level.includes));
-        return settle(and_of(conditions));
+        const Outcome outcome = settle(and_of(conditions));
+        return outcome == T && lost_without_floors(level) ? U : outcome;
+    }
+
+    /// Whether the level would be lost if every floor it asks for turned out not to apply, as all of them may.
+    bool lost_without_floors(const Level& level) const {
+        const bool lost =
+            level.when_nothing_applies && level.when_nothing_applies->value == WhenNothingApplies::not_held;
+        if (!lost || !level.floors || level.required || level.vetoes || level.includes) return false;
+        if (level.total && total(*level.total) != N) return false;
+        std::map<Id, Outcome> every = result_.floor;
+        every.insert(result_.section_floor.begin(), result_.section_floor.end());
+        const auto* ids = std::get_if<std::vector<Id>>(&*level.floors);
+        for (const auto& [id, kept] : every) {
+            if (ids && std::find(ids->begin(), ids->end(), id) == ids->end()) continue;
+            if (kept != N && !vanishing_.at(id)) return false;
+        }
+        return true;
     }
 
     void list_candidates() {
@@ -677,6 +700,7 @@ private:
     Result result_;
     std::vector<Scored> scored_;
     std::map<Id, Outcome> veto_;
+    std::map<Id, bool> vanishing_;  ///< floors that may turn out not to apply
 };
 
 /// Judge one row by a valid draft.

@@ -220,6 +220,38 @@ constexpr Verdict clear_of(const Verdict& raised) noexcept {
     return {negate(raised.outcome), raised.open};
 }
 
+/// Whether every floor the level asks for is not applicable, or may turn out to be.
+inline bool floors_may_vanish(const View& view, const Judged& judged,
+                              const std::variant<All, std::vector<Identifier>>& asked) {
+    bool all = true;
+    for (std::size_t index = 0; index < judged.criteria.size(); ++index) {
+        const JudgedCriterion& each = judged.criteria[index];
+        if (each.floor && names(asked, view.set.criterion(index).id)) {
+            all = all && (each.floor == Outcome::not_applicable || each.may_not_apply);
+        }
+    }
+    for (std::size_t index = 0; index < judged.sections.size(); ++index) {
+        const Sum& each = judged.sections[index];
+        if (each.floor && names(asked, view.draft().sections[index].id)) {
+            all = all && (each.floor == Outcome::not_applicable || each.may_be_empty);
+        }
+    }
+    return all;
+}
+
+/// A floor that is kept where its criterion applies counts as kept while that is unknown. Where all floors may turn out
+/// not to apply, nothing else does, and that is not held, the level cannot be told.
+inline bool rests_on_vanishing_floors(const View& view, const Judged& judged, const Level& level,
+                                      const JudgedLevel& found) {
+    const bool not_held =
+        level.when_nothing_applies && level.when_nothing_applies->value == WhenNothingApplies::not_held;
+    if (!not_held || !level.floors || found.verdict.outcome != Outcome::met) return false;
+    for (const JudgedCondition& each : found.conditions) {
+        if (each.kind != ConditionKind::floors && each.verdict.outcome != Outcome::not_applicable) return false;
+    }
+    return floors_may_vanish(view, judged, *level.floors);
+}
+
 /// One level as the conjunction of its conditions. Levels below it are judged already.
 inline JudgedLevel judge_level(const View& view, const Judged& judged, std::size_t index) {
     const Level& level = view.draft().levels[index];
@@ -244,6 +276,7 @@ inline JudgedLevel judge_level(const View& view, const Judged& judged, std::size
     for (const JudgedCondition& condition : result.conditions) all.add(condition.verdict);
     result.verdict = all.as(all_of(all.counts));
     result.nothing_applied = settle_nothing(level, result.verdict);
+    if (rests_on_vanishing_floors(view, judged, level, result)) result.verdict = {Outcome::unknown, false};
     return result;
 }
 

@@ -139,6 +139,7 @@ public:
         if (level_.includes) conditions.push_back(lower_included());
         OutcomePlanes level = all_of(build_, conditions);
         settle_nothing(level);
+        doubt_vanishing_floors(level, conditions);
         return level;
     }
 
@@ -165,21 +166,46 @@ private:
         return reaches_part_of_maximum(build_, total, total.maximum * lift, scaled);
     }
 
-    OutcomePlanes lower_floors() {
-        std::vector<OutcomePlanes> floors;
+    /// Call `use(floor, rows in which it may turn out not to apply)` for each floor that the level asks for.
+    template <class Use>
+    void for_each_floor(Use use) const {
         const auto* named = std::get_if<std::vector<Identifier>>(&*level_.floors);
         const auto asked = [&](const Identifier& id) {
             return named == nullptr || std::find(named->begin(), named->end(), id) != named->end();
         };
         for (std::size_t index = 0; index < lowered_.criteria.size(); ++index) {
-            const auto& floor = lowered_.criteria[index].floor;
-            if (floor && asked(build_.set().criterion(index).id)) floors.push_back(*floor);
+            const LoweredCriterion& criterion = lowered_.criteria[index];
+            if (criterion.floor && asked(build_.set().criterion(index).id))
+                use(*criterion.floor, criterion.may_not_apply);
         }
         for (std::size_t index = 0; index < lowered_.section_floors.size(); ++index) {
             const auto& floor = lowered_.section_floors[index];
-            if (floor && asked(build_.draft().sections[index].id)) floors.push_back(*floor);
+            if (floor && asked(build_.draft().sections[index].id)) use(*floor, lowered_.sections[index].may_be_empty);
         }
+    }
+
+    OutcomePlanes lower_floors() {
+        std::vector<OutcomePlanes> floors;
+        for_each_floor([&](const OutcomePlanes& floor, Bits) { floors.push_back(floor); });
         return all_of(build_, floors);
+    }
+
+    /// A floor that is kept where its criterion applies counts as kept while that is unknown. Where all floors may turn
+    /// out not to apply, nothing else does, and that is not held, the level cannot be told.
+    void doubt_vanishing_floors(OutcomePlanes& level, const std::vector<OutcomePlanes>& conditions) {
+        const bool not_held =
+            level_.when_nothing_applies && level_.when_nothing_applies->value == WhenNothingApplies::not_held;
+        if (!level_.floors || !not_held) return;
+        Bits vanishing = level.met;
+        for (const OutcomePlanes& condition : conditions) {
+            const bool is_floors = &condition == &conditions[level_.total ? 1 : 0];
+            if (!is_floors) vanishing = build_.both(vanishing, condition.not_applicable);
+        }
+        for_each_floor([&](const OutcomePlanes& floor, Bits may_not_apply) {
+            vanishing = build_.both(vanishing, build_.either(floor.not_applicable, may_not_apply));
+        });
+        level.met = build_.without(level.met, vanishing);
+        level.unknown = build_.either(level.unknown, vanishing);
     }
 
     OutcomePlanes lower_tree(const Rule& rule) {
