@@ -15,7 +15,7 @@
 #include "tieuchi/check/measures.hpp"
 #include "tieuchi/check/parameters.hpp"
 #include "tieuchi/check/root.hpp"
-#include "tieuchi/model/criteria_set.hpp"
+#include "tieuchi/model/rescale.hpp"
 #include "tieuchi/problem.hpp"
 
 namespace tieuchi {
@@ -124,6 +124,25 @@ inline void check_draft(Walk& walk) {
     check_case_list(walk, walk.draft.tests);
 }
 
+/// Rescaling section by section compares over a common multiple of what sections may have left; it fits 64 bits.
+inline std::optional<Problem> rescale_problem(const CriteriaSet& set) {
+    const Draft& draft = set.draft();
+    const auto rescale =
+        rescale_of(set, [&](const Criterion& criterion) { return can_be_not_applicable(criterion, draft); });
+    const Wide most = maximum_of(draft) + points_of(draft, CountsAs::bonus);
+    constexpr int finest_cut = Decimal::most_decimals;
+    if (rescale && (rescale->sections.empty() ||
+                    fits_64_bits(most * rescale->common * power_of_ten(finest_cut - draft.decimals)))) {
+        return std::nullopt;
+    }
+    return Problem{
+        "not-exact",
+        {"", 0, 0, ""},
+        "expected the maxima that rescaled sections can have left to have a common multiple that fits 64 bits; "
+        "they have not",
+        "let fewer criteria be not applicable, or give them rounder points"};
+}
+
 }  // namespace checks
 
 /// Prove a draft, or say everything that is wrong with it.
@@ -143,7 +162,9 @@ inline Checked check(Draft draft) {
     if (problems.size() == before) checks::check_draft(walk);
     std::vector<Problem> found = checks::without_accepted(draft, std::move(problems).take());
     if (!found.empty()) return {std::nullopt, std::move(found)};
-    return {CriteriaSet(std::move(draft)), {}};
+    CriteriaSet set(std::move(draft));
+    if (auto problem = checks::rescale_problem(set)) return {std::nullopt, {*std::move(problem)}};
+    return {std::move(set), {}};
 }
 
 }  // namespace tieuchi
