@@ -129,8 +129,10 @@ inline void check_proportional(Walk& walk, const Proportional& award) {
     Problems& problems = walk.problems;
     const auto here = problems.at("proportional");
     const Measure* measure = find_measure_of(
-        walk, award.measure, "measure", "count, number, points, share, ratio, age or one derived from numbers",
-        [](const Measure& found) { return is_numeric(found) || is_relative(found); });
+        walk, award.measure, "measure", "count, number, points, share, ratio or one derived from numbers",
+        [](const Measure& found) {
+            return (is_numeric(found) && !std::holds_alternative<Age>(found.type)) || is_relative(found);
+        });
     if (!award.rounding) report_not_stated(problems, "rounding");
     if (award.decimals && (*award.decimals < 0 || *award.decimals > walk.draft.decimals)) {
         problems.at("decimals")
@@ -146,6 +148,14 @@ inline void check_proportional(Walk& walk, const Proportional& award) {
     if ((percent ? percent->of_hundred : std::get<Decimal>(full)) <= Decimal(0)) {
         problems.add("full-not-positive", "expected a value above 0 that earns all points, found " + found_text(full),
                      "write the value that earns all points");
+    } else if (!percent && !walk.unsound.contains(measure->id)) {
+        const Quantity range = quantity_of(walk, *measure);
+        const Decimal& number = std::get<Decimal>(full);
+        const Wide whole = Wide{number.digits()} * power_of_ten(range.scale);
+        const Wide most = std::max(range.highest, -range.lowest) * power_of_ten(number.decimals());
+        if (fits_64_bits(most) && fits_64_bits(whole) && fits_64_bits(whole * range.divisor)) return;
+        problems.add("not-exact", "expected a comparison with " + number.to_text() + " to fit 64 bits; it does not",
+                     "state a smaller max, or fewer decimals");
     }
 }
 

@@ -36,21 +36,6 @@ inline Earned earn_all_or_nothing(const Verdict& rule, std::int64_t maximum) noe
             rule.may_vanish};
 }
 
-/// `numerator / denominator` as a whole number, both at least 0 and the denominator above.
-__extension__ using WideInt = __int128;
-constexpr std::int64_t rounded(WideInt numerator, WideInt denominator, Rounding rounding) noexcept {
-    const WideInt whole = numerator / denominator, rest = numerator % denominator;
-    const WideInt twice = rest * 2;
-    bool up = false;
-    switch (rounding) {
-        case Rounding::half_up: up = twice >= denominator; break;
-        case Rounding::half_even: up = twice > denominator || (twice == denominator && whole % 2 == 1); break;
-        case Rounding::down: break;
-        case Rounding::up: up = rest > 0; break;
-    }
-    return static_cast<std::int64_t>(whole + (up ? 1 : 0));
-}
-
 /// Given points, or what is derived from them, at the set's scale.
 inline Earned earn_given(const Amount& given, const Given& award, std::int64_t maximum, int decimals) noexcept {
     if (given.state != Amount::State::present) return {0, maximum};

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "tieuchi/rules/cut.hpp"
+#include "tieuchi/values/rounding.hpp"
 
 namespace tieuchi {
 
@@ -13,9 +14,6 @@ namespace tieuchi {
 struct AllOrNothing {
     friend bool operator==(const AllOrNothing&, const AllOrNothing&) = default;
 };
-
-/// How a fraction of the smallest unit of points is settled.
-enum class Rounding : std::uint8_t { half_up, half_even, down, up };
 
 /// The points an assessor gave: `{"given": "reads-regularly-score"}`, a measure of type `points`, or one derived from such.
 struct Given {
