@@ -85,10 +85,10 @@ private:
                         "correct the count or the base");
         }
         const bool days = spec.kind == ColumnSpec::Kind::date;
-        const auto bound = [&](std::int64_t value) {
+        const auto bound_of = [&](std::int64_t value) {
             return days ? date_of(value).to_text() : Decimal::scaled_text(value, spec.scale);
         };
-        const std::string range = bound(spec.min) + " to " + bound(spec.max);
+        const std::string range = bound_of(spec.min) + " to " + bound_of(spec.max);
         switch (static_cast<kernels::Fault>(cause.fault)) {
             case kernels::Fault::not_a_number:
                 return make("not-a-number", column + "expected a number, found NaN " + where(seen),
