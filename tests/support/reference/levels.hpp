@@ -81,7 +81,8 @@ private:
     Outcome all_required(const Id& level) const {
         std::vector<Outcome> asked;
         for (const Criterion* each : judged_.criteria) {
-            if (judged_.is_asked(*each, level) && !each->optional && has_outcome(*each)) {
+            const bool counts = !each->optional && each->counts_as == CountsAs::ordinary && has_outcome(*each);
+            if (counts && judged_.is_asked(*each, level)) {
                 asked.push_back(judged_.outcome_at(each->id, level));
             }
         }
