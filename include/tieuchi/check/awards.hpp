@@ -49,7 +49,7 @@ inline void check_table(Walk& walk, const TableUse& use, const BandTable& table)
     }
     Decimal before;  // of the band before, where that was a valid cut
     bool has_before = false;
-    for (std::size_t at = 0; at < table.size(); ++at) {
+    for (std::size_t at = 0; at < table.size() && walk.may_look(); ++at) {
         {
             const auto here = problems.at(at, "at_least");
             const auto* percent = std::get_if<Percent>(&table[at].at_least);
