@@ -20,21 +20,25 @@ Problem size_problem(const std::string& file, std::size_t most, const std::strin
             "expected at most " + std::to_string(most) + " bytes, found " + found, "split the document"};
 }
 
-FileText read_file(const std::filesystem::path& path, std::size_t most_bytes) {
-    const std::string file = path.string();
-    if (file.find('\0') != std::string::npos) return unreadable(file, "a name with a zero byte in it", "correct the path");
+FileText read_file(const std::filesystem::path& path, const ParseOptions& options) {
+    const std::string& file = options.file;
+    if (path.string().find('\0') != std::string::npos)
+        return unreadable(file, "a name with a zero byte in it", "correct the path");
     std::error_code error;
     const auto status = std::filesystem::status(path, error);
     if (status.type() == std::filesystem::file_type::not_found)
         return unreadable(file, "none of this name", "correct the path");
     if (std::filesystem::is_directory(status)) return unreadable(file, "a directory", "name a file in it");
+    // Of a file on a disk that is too large nothing is read.
+    const auto size = std::filesystem::is_regular_file(status) ? std::filesystem::file_size(path, error) : 0;
+    if (!error && size > options.most_bytes) return {{}, size_problem(file, options.most_bytes, std::to_string(size))};
     std::ifstream stream(path, std::ios::binary);
     if (!stream) return unreadable(file, "one that may not be read", "correct the rights of the file");
     FileText read;
     char block[1 << 16];
     while (stream.read(block, sizeof block), stream.gcount() > 0) {
         read.text.append(block, static_cast<std::size_t>(stream.gcount()));
-        if (read.text.size() > most_bytes) return {{}, size_problem(file, most_bytes, "more")};
+        if (read.text.size() > options.most_bytes) return {{}, size_problem(file, options.most_bytes, "more")};
     }
     if (stream.bad()) return unreadable(file, "one that breaks off", "copy the file anew");
     return read;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "tieuchi/document/parse.hpp"
 #include "tieuchi/problem.hpp"
 
 namespace tieuchi::document {
@@ -16,7 +17,8 @@ struct FileText {
 };
 
 /// Read a file of at most `most_bytes`. Never reads much more, also where the size of a file is not known before.
-FileText read_file(const std::filesystem::path& path, std::size_t most_bytes);
+/// Problems name the file of the options.
+FileText read_file(const std::filesystem::path& path, const ParseOptions& options);
 
 /// A text larger than `most` bytes. `found`: how large it is, or "more".
 Problem size_problem(const std::string& file, std::size_t most, const std::string& found);

@@ -58,9 +58,10 @@ std::vector<Problem> Findings::take() {
         }
         problems.push_back(std::move(found.problem));
     }
-    if (count_ > problems.size()) {
+    if (count_ > problems.size() || minimum_) {
         problems.push_back({"more-problems", Place{.file = options_.file, .pointer = {}},
-                            "found " + std::to_string(count_ - problems.size()) + " more problems that are not listed",
+                            std::string("found ") + (minimum_ ? "more than " : "") +
+                                std::to_string(count_ - problems.size()) + " more problems that are not listed",
                             "put these right first"});
     }
     return problems;

@@ -30,6 +30,9 @@ public:
     void add(std::size_t offset, std::string pointer, std::string code, std::string message, std::string remedy);
     void add(Value value, std::string code, std::string message, std::string remedy);
 
+    /// Whoever looked for problems stopped early: there are more than were counted.
+    void count_is_a_minimum() noexcept { minimum_ = true; }
+
     bool empty() const noexcept { return count_ == 0; }
     LineColumn line_column(std::size_t offset) { return lines_.at(offset); }
 
@@ -49,6 +52,7 @@ private:
     const ParseOptions& options_;
     std::vector<Found> found_;
     std::size_t count_ = 0;
+    bool minimum_ = false;
     std::size_t end_ = std::numeric_limits<std::size_t>::max();  ///< problems from here on are only counted
 };
 

@@ -2,6 +2,7 @@
 
 #include <boost/json/basic_parser_impl.hpp>
 
+#include <algorithm>
 #include <cassert>
 #include <cstdint>
 #include <string>
@@ -9,6 +10,8 @@
 
 namespace tieuchi::document {
 namespace {
+
+constexpr std::size_t deepest = 1000;  ///< what the stack of any thread can bear
 
 using boost::json::error_code;
 using Part = boost::json::string_view;
@@ -25,63 +28,100 @@ public:
     static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
     static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
 
-    explicit Builder(std::string_view text) { tree_.text = text; }
+    Builder(std::string_view text, const ParseOptions& limits) : limits_(limits) { tree_.text = text; }
 
     bool on_document_begin(error_code&) { return true; }
     bool on_document_end(error_code&) { return true; }
-    bool on_array_begin(error_code&) { return open(Kind::array); }
+    bool on_array_begin(error_code& error) { return open(Kind::array, error); }
     bool on_array_end(std::size_t, error_code&) { return close(); }
-    bool on_object_begin(error_code&) { return open(Kind::object); }
+    bool on_object_begin(error_code& error) { return open(Kind::object, error); }
     bool on_object_end(std::size_t, error_code&) { return close(); }
     bool on_string_part(Part part, std::size_t, error_code&) { return keep(part); }
-    bool on_string(Part part, std::size_t, error_code&) { return add_string(part, Reached::Last::value); }
+    bool on_string(Part part, std::size_t, error_code& error) { return add_string(part, Reached::Last::value, error); }
     bool on_key_part(Part part, std::size_t, error_code&) { return keep(part); }
-    bool on_key(Part part, std::size_t, error_code&) { return add_string(part, Reached::Last::key); }
+    bool on_key(Part part, std::size_t, error_code& error) { return add_string(part, Reached::Last::key, error); }
     bool on_number_part(Part, error_code&) { return true; }  // of a number that the text ends in: never whole
-    bool on_int64(std::int64_t, Part text, error_code&) { return add(Kind::number, text.size()); }
-    bool on_uint64(std::uint64_t, Part text, error_code&) { return add(Kind::number, text.size()); }
-    bool on_double(double, Part text, error_code&) { return add(Kind::number, text.size()); }
-    bool on_bool(bool value, error_code&) { return value ? add(Kind::yes, 4) : add(Kind::no, 5); }
-    bool on_null(error_code&) { return add(Kind::null, 4); }
+    bool on_int64(std::int64_t, Part text, error_code& error) { return add_number(text, error); }
+    bool on_uint64(std::uint64_t, Part text, error_code& error) { return add_number(text, error); }
+    bool on_double(double, Part text, error_code& error) { return add_number(text, error); }
+    bool on_bool(bool value, error_code& error) { return value ? add(Kind::yes, 4, error) : add(Kind::no, 5, error); }
+    bool on_null(error_code& error) { return add(Kind::null, 4, error); }
     bool on_comment_part(Part, error_code&) { return true; }
     bool on_comment(Part, error_code&) { return true; }
 
     Tree take() { return std::move(tree_); }
     Reached reached() const {
         Reached reached{cursor_, std::nullopt, last_};
-        if (!open_.empty()) reached.container = tree_.nodes[open_.back()].kind;
+        if (!open_.empty()) reached.container = tree_.nodes[open_.back().node].kind;
         return reached;
     }
+    /// The token beyond a limit at which the builder made the parser stop, if it did.
+    const std::optional<Fault>& beyond() const noexcept { return beyond_; }
 
 private:
+    struct Open {
+        std::uint32_t node = 0;
+        std::size_t entries = 0;
+    };
+
     /// Step over what separates tokens; the offset of the next.
     std::uint32_t next() {
         while (std::string_view(" \t\r\n,:").find(tree_.text[cursor_]) != std::string_view::npos) ++cursor_;
         return static_cast<std::uint32_t>(cursor_);
     }
 
-    bool add(Kind kind, std::size_t size) {
+    /// Stop the parser: what begins here is beyond a limit.
+    bool stop(error_code& error, std::string code, std::string message, std::string remedy) {
+        beyond_ = Fault{next(), std::move(code), std::move(message), std::move(remedy)};
+        error = boost::json::make_error_code(boost::json::error::exception);  // which one is not looked at
+        return false;
+    }
+
+    bool add(Kind kind, std::size_t size, error_code& error, Reached::Last what = Reached::Last::value) {
+        if (tree_.nodes.size() >= limits_.most_values) {
+            return stop(error, "too-many-values",
+                        "expected at most " + std::to_string(limits_.most_values) + " values and keys, found more",
+                        "split the document");
+        }
+        const bool is_member_value = last_ == Reached::Last::key;  // counted with its key
+        if (!open_.empty() && !is_member_value && ++open_.back().entries > limits_.most_entries) {
+            const bool object = tree_.nodes[open_.back().node].kind == Kind::object;
+            return stop(error, "too-many-entries",
+                        "expected at most " + std::to_string(limits_.most_entries) +
+                            (object ? " members in one object" : " elements in one list") + ", found more",
+                        object ? "split the object" : "split the list");
+        }
         const auto after = static_cast<std::uint32_t>(tree_.nodes.size() + 1);
         tree_.nodes.push_back({next(), after, static_cast<std::uint32_t>(size), kind, false});
         cursor_ += size;
-        last_ = Reached::Last::value;
+        last_ = what;
         return true;
     }
 
-    bool open(Kind kind) {
-        open_.push_back(static_cast<std::uint32_t>(tree_.nodes.size()));
-        add(kind, 1);
-        last_ = Reached::Last::opening;
+    bool open(Kind kind, error_code& error) {
+        const auto node = static_cast<std::uint32_t>(tree_.nodes.size());
+        if (!add(kind, 1, error, Reached::Last::opening)) return false;
+        open_.push_back({node, 0});
         return true;
     }
 
     bool close() {
         next();
         ++cursor_;
-        tree_.nodes[open_.back()].after = static_cast<std::uint32_t>(tree_.nodes.size());
+        tree_.nodes[open_.back().node].after = static_cast<std::uint32_t>(tree_.nodes.size());
         open_.pop_back();
         last_ = Reached::Last::value;
         return true;
+    }
+
+    bool add_number(Part text, error_code& error) {
+        if (text.size() > limits_.most_number_bytes) {
+            return stop(error, "number-too-long",
+                        "expected a number of at most " + std::to_string(limits_.most_number_bytes) +
+                            " characters, found one of " + std::to_string(text.size()),
+                        "write it with fewer digits");
+        }
+        return add(Kind::number, text.size(), error);
     }
 
     bool keep(Part part) {
@@ -89,7 +129,7 @@ private:
         return true;
     }
 
-    bool add_string(Part last_part, Reached::Last what) {
+    bool add_string(Part last_part, Reached::Last what, error_code& error) {
         const std::size_t start = next();
         assert(tree_.text[start] == '"');
         std::size_t end = start + 1;
@@ -99,11 +139,19 @@ private:
             escaped = true;
             ++end;
         }
-        add(Kind::string, end + 1 - start);
-        last_ = what;
+        const std::size_t size = end - start - 1;
+        const bool key = what == Reached::Last::key;
+        const std::size_t most = key ? limits_.most_key_bytes : limits_.most_string_bytes;
+        if (size > most) {
+            return stop(error, key ? "key-too-long" : "string-too-long",
+                        std::string("expected a ") + (key ? "key" : "string") + " of at most " + std::to_string(most) +
+                            " bytes, found one of " + std::to_string(size),
+                        "shorten it");
+        }
+        if (!add(Kind::string, size + 2, error, what)) return false;
         Node& node = tree_.nodes.back();
         node.escaped = escaped;
-        node.size = static_cast<std::uint32_t>(escaped ? tree_.decoded.size() : end - start - 1);
+        node.size = static_cast<std::uint32_t>(escaped ? tree_.decoded.size() : size);
         if (escaped) {
             keep(last_part);
             tree_.decoded.push_back(std::move(decoded_));
@@ -112,11 +160,13 @@ private:
         return true;
     }
 
+    const ParseOptions& limits_;
     Tree tree_;
     std::size_t cursor_ = 0;
-    std::vector<std::uint32_t> open_;  ///< containers, outermost first
-    std::string decoded_;              ///< what the parser has handed out of a string so far
+    std::vector<Open> open_;  ///< containers, outermost first
+    std::string decoded_;     ///< what the parser has handed out of a string so far
     Reached::Last last_ = Reached::Last::nothing;
+    std::optional<Fault> beyond_;
 };
 
 Fault fault_of(std::string_view text, const Reached& reached, std::size_t gave_up_at, const error_code& error,
@@ -138,19 +188,20 @@ Fault fault_of(std::string_view text, const Reached& reached, std::size_t gave_u
 
 }  // namespace
 
-Json read_json(std::string_view text, std::size_t most_depth) {
+Json read_json(std::string_view text, const ParseOptions& options) {
     if (const auto at = find_invalid_utf8(text)) {
         return {
             {},
             Fault{*at, "invalid-utf8", "expected text in UTF-8, found a byte that is not", "save the file as UTF-8"}};
     }
     boost::json::parse_options strict;
-    strict.max_depth = most_depth;
-    boost::json::basic_parser<Builder> parser(strict, text);
+    strict.max_depth = std::min(options.most_depth, deepest);
+    boost::json::basic_parser<Builder> parser(strict, text, options);
     error_code error;
     const std::size_t read = parser.write_some(false, text.data(), text.size(), error);
+    if (parser.handler().beyond()) return {{}, parser.handler().beyond()};
     if (error || read < text.size()) {
-        return {{}, fault_of(text, parser.handler().reached(), read, error, most_depth)};
+        return {{}, fault_of(text, parser.handler().reached(), read, error, strict.max_depth)};
     }
     return {parser.handler().take(), std::nullopt};
 }

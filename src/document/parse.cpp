@@ -19,7 +19,6 @@ namespace {
 using namespace document;
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::size_t deepest = 1000;          ///< what the stack of any thread can bear
 constexpr std::size_t largest = 0xFFFF'FFFEu;  ///< what offsets of 32 bits can hold
 
 std::string_view without_mark(std::string_view text) {
@@ -37,7 +36,7 @@ Json parse_json(std::string_view text, const ParseOptions& options, Findings& fi
         report({0, "byte-order-mark", "expected the document to begin with \"{\", found a byte order mark",
                 "save the file as UTF-8 without BOM"});
     }
-    Json json = read_json(without_mark(text), std::min(options.most_depth, deepest));
+    Json json = read_json(without_mark(text), options);
     if (json.fault) report(*json.fault);
     return json;
 }
@@ -53,6 +52,10 @@ std::optional<Problem> too_large(std::size_t bytes, const ParseOptions& options)
 void add_checked(Findings& findings, const Tree& tree, std::vector<Problem> problems) {
     Pointers pointers(tree);
     for (Problem& problem : problems) {
+        if (problem.code == checks::Problems::more) {
+            findings.count_is_a_minimum();
+            continue;
+        }
         const std::size_t offset = pointers.find(problem.place.pointer).offset();
         if (!findings.admits(offset)) continue;
         findings.add(offset, std::move(problem.place.pointer), std::move(problem.code), std::move(problem.message),
@@ -89,16 +92,16 @@ ParsedCases parse_cases(std::string_view text, const ParseOptions& options) {
     return {std::move(file.set), std::move(file.cases), {}};
 }
 
-Parsed validate(const std::filesystem::path& path) {
-    ParseOptions options;
-    options.file = path.string();
-    FileText file = read_file(path, options.most_bytes);
+Parsed validate(const std::filesystem::path& path, const ParseOptions& options) {
+    ParseOptions named = options;
+    if (named.file.empty()) named.file = path.string();
+    FileText file = read_file(path, named);
     if (file.problem) return {std::nullopt, {*std::move(file.problem)}};
-    return parse(file.text, options);
+    return parse(file.text, named);
 }
 
-CriteriaSet load(const std::filesystem::path& path) {
-    Parsed parsed = validate(path);
+CriteriaSet load(const std::filesystem::path& path, const ParseOptions& options) {
+    Parsed parsed = validate(path, options);
     if (!parsed.set) throw DocumentError(std::move(parsed.problems));
     return *std::move(parsed.set);
 }

@@ -2,6 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <random>
+#include <string>
+#include <vector>
+
 namespace tieuchi {
 namespace {
 
@@ -26,6 +33,23 @@ TEST(Nearest, FindsNothingWhereNothingIsNear) {
 TEST(Nearest, PrefersTheNearestAndOfEquallyNearOnesTheFirst) {
     EXPECT_EQ(nearest("abcdef", std::vector<std::string>{"abcdxy", "abcdex"}), "abcdex");
     EXPECT_EQ(nearest("r3", names), "r1");
+}
+
+TEST(Nearest, FindsTheSameDistanceNearTheDiagonalAsEverywhere) {
+    std::mt19937 random(1);
+    const auto word = [&] {
+        std::string letters(random() % 9, 'a');
+        for (char& letter : letters) letter = static_cast<char>('a' + random() % 3);
+        return letters;
+    };
+    for (int run = 0; run < 20'000; ++run) {
+        const std::string left = word(), right = word();
+        const std::size_t most = random() % 4;
+        if (left.size() > right.size() + most || right.size() > left.size() + most) continue;
+        const std::size_t whole = detail::edit_distance(left, right, 20);
+        ASSERT_EQ(std::min(detail::edit_distance(left, right, most), most + 1), std::min(whole, most + 1))
+            << left << ' ' << right << ' ' << most;
+    }
 }
 
 }  // namespace

@@ -150,10 +150,11 @@ TEST(Rules, HoldNoCriteria) {
 
 TEST(Rules, SuggestOnlySoLongAsThatIsQuick) {
     Draft draft = with_rule(is_true("plan-issued"));
+    for (int at = 0; at < 100; ++at) draft.measures.push_back(measure("measure-" + std::to_string(at), YesNo{}));
     std::vector<Rule> wrong(1'000, is_true("plan-isued"));
     draft.criteria[1].rule = all_of(wrong);
     const std::vector<Problem> problems = check(draft).problems;
-    ASSERT_EQ(problems.size(), 1'000u);
+    ASSERT_GE(problems.size(), 1'000u);
     EXPECT_EQ(problems[0].remedy, "write \"plan-issued\" if that is meant");
     EXPECT_EQ(problems[999].remedy, "name one that is declared, or declare it under \"measures\"");
 }

@@ -13,6 +13,13 @@
 namespace tieuchi::document {
 namespace {
 
+ParseOptions of_depth(std::size_t most_depth) {
+    ParseOptions options;
+    options.most_depth = most_depth;
+    options.most_key_bytes = options.most_string_bytes = 100'000;
+    return options;
+}
+
 /// Writes random JSON and notes where each value and key begins, and what it says.
 class RandomText {
 public:
@@ -106,7 +113,7 @@ private:
 TEST(Json, KnowsWhereEveryValueAndKeyStands) {
     for (unsigned seed = 0; seed < 2000; ++seed) {
         const RandomText random(seed);
-        const Json json = read_json(random.text(), 10);
+        const Json json = read_json(random.text(), of_depth(10));
         ASSERT_FALSE(json.fault) << seed << ": " << json.fault->message;
         ASSERT_EQ(json.tree.nodes.size(), random.noted().size()) << seed;
         for (std::size_t at = 0; at < random.noted().size(); ++at) {
@@ -120,7 +127,7 @@ TEST(Json, KnowsWhereEveryValueAndKeyStands) {
 }
 
 TEST(Json, FindsByPointerWhatItGivesAPointerTo) {
-    const Json json = read_json(R"({"a/b": [1, {"~": [true]}], "x": {"a/b": 2}})", 10);
+    const Json json = read_json(R"({"a/b": [1, {"~": [true]}], "x": {"a/b": 2}})", of_depth(10));
     ASSERT_FALSE(json.fault);
     Pointers pointers(json.tree);
     PointerWriter writer(json.tree);
@@ -133,7 +140,7 @@ TEST(Json, FindsByPointerWhatItGivesAPointerTo) {
 }
 
 TEST(Json, FindsTheNearestParentOfAPointerToNothing) {
-    const Json json = read_json(R"({"a": [1, {"b": 2}]})", 10);
+    const Json json = read_json(R"({"a": [1, {"b": 2}]})", of_depth(10));
     Pointers pointers(json.tree);
     EXPECT_EQ(pointers.find("/a/1/c/d").offset(), 10u);
     EXPECT_EQ(pointers.find("/a/7").offset(), 6u);
@@ -179,7 +186,7 @@ TEST(Json, NamesTheByteAtFault) {
         {"\xFF\xFE[\0", 0, "invalid-utf8", "UTF-8"},
     };
     for (const Faulty& each : all) {
-        const Json json = read_json(each.text, 3);
+        const Json json = read_json(each.text, of_depth(3));
         ASSERT_TRUE(json.fault) << each.text;
         EXPECT_EQ(json.fault->offset, each.offset) << each.text;
         EXPECT_EQ(json.fault->code, each.code) << each.text;
@@ -190,11 +197,11 @@ TEST(Json, NamesTheByteAtFault) {
 
 TEST(Json, FindsTheFaultInALongStringWithEscapes) {
     const std::string before = "[\"\\n" + std::string(9000, 'a');
-    const Json lone = read_json(before + "\\udc00\"]", 3);
+    const Json lone = read_json(before + "\\udc00\"]", of_depth(3));
     ASSERT_TRUE(lone.fault);
     EXPECT_EQ(lone.fault->code, "lone-surrogate");
     EXPECT_EQ(lone.fault->offset, before.size());
-    const Json open = read_json(before, 3);
+    const Json open = read_json(before, of_depth(3));
     ASSERT_TRUE(open.fault);
     EXPECT_EQ(open.fault->offset, 1u);
 }

@@ -50,7 +50,7 @@ inline void check_table(Walk& walk, const TableUse& use, const BandTable& table)
     const Quantity range = walk.unsound.contains(use.measure.id) ? Quantity{} : quantity_of(walk, use.measure);
     Decimal before;  // of the band before, where that was a valid cut
     bool has_before = false;
-    for (std::size_t at = 0; at < table.size(); ++at) {
+    for (std::size_t at = 0; at < table.size() && walk.may_look(); ++at) {
         {
             const auto here = problems.at(at, "at_least");
             const CutValue value = std::visit([](const auto& each) { return CutValue{each}; }, table[at].at_least);

@@ -23,7 +23,7 @@ namespace tieuchi {
 /// What `check` found: a set, or why there is none.
 struct Checked {
     std::optional<CriteriaSet> set;
-    std::vector<Problem> problems;  ///< empty exactly when there is a set
+    std::vector<Problem> problems;  ///< empty exactly when there is a set; of more than 10,000 a last one says so
 };
 
 namespace checks {
@@ -60,7 +60,6 @@ inline bool is_deeper_than(const Section& section, std::size_t depth) {
 /// What is too large to be looked at closely: lists of levels, rules that nest too deep.
 inline void check_limits(Walk& walk) {
     const Draft& draft = walk.draft;
-    constexpr std::size_t most_levels = 60;
     if (draft.levels.size() > most_levels) {
         walk.problems.at("levels").add(
             "levels-too-many",
@@ -151,7 +150,8 @@ inline std::optional<Problem> rescale_problem(const CriteriaSet& set) {
 ///   member that is missing is reported at the object that lacks it. Never throws for a bad draft.
 /// - Warnings: a problem that is only a doubt is left out where the draft says in `accepted` why the text is right.
 /// - Limits: where there are more than 60 levels, or a rule nests more than 200 deep, only that is reported.
-/// - Cost: grows with the size of the draft, times the logarithm of its number of names.
+/// - Cost: grows with the size of the draft, times the logarithm of its number of names. What would grow faster, the
+///   uses of parameters times their values, ends with a problem.
 inline Checked check(Draft draft) {
     checks::Problems problems;
     checks::settle_decimals(draft, problems);

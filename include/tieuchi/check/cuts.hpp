@@ -32,7 +32,7 @@ void for_each_value(Walk& walk, const Parameter& parameter, Visit visit) {
         const auto here = walk.problems.at_root("parameters", parameter.id, "value");
         visit(parameter.value);
     }
-    for (std::size_t at = 0; at < parameter.cases.size(); ++at) {
+    for (std::size_t at = 0; at < parameter.cases.size() && walk.may_look(); ++at) {
         const auto here = walk.problems.at_root("parameters", parameter.id, "cases", at, "value");
         visit(parameter.cases[at].value);
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <concepts>
 #include <cstddef>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -49,16 +50,30 @@ inline std::string in_quotes(std::string_view text) {
 ///
 ///     const auto here = problems.at("criteria", 3);           // until `here` goes out of scope
 ///     problems.at("points").add("points-not-positive", ...);  // at /criteria/3/points
+///
+/// - Cost: a stay costs the step it takes, however long the pointer is. No more than `most` problems are kept, and fewer
+///   where their texts are long, so that a draft with a million faults is hardly more work than one without.
 class Problems {
 public:
+    static constexpr std::size_t most = 10'000;
+    static constexpr const char* more = "more-problems";  ///< the code of the last problem where there are more
+
     explicit Problems(std::string pointer = "") : pointer_(std::move(pointer)) {}
 
-    /// A stay at one place; leaving it returns to where the checker stood before.
+    /// A stay at one place; leaving it returns to where the checker stood before. The last one begun ends first.
     class [[nodiscard]] Stay {
     public:
-        Stay(Problems& problems, std::string pointer)
-            : problems_(problems), before_(std::exchange(problems.pointer_, std::move(pointer))) {}
-        ~Stay() { problems_.pointer_ = std::move(before_); }
+        /// Below the place where the checker stood, whose pointer has `size` bytes.
+        Stay(Problems& problems, std::size_t size) : problems_(problems), size_(size) {}
+        /// Elsewhere; `before`: the pointer of the place where the checker stood.
+        Stay(Problems& problems, std::string before) : problems_(problems), before_(std::move(before)) {}
+        ~Stay() {
+            if (before_) {
+                problems_.pointer_ = *std::move(before_);
+            } else {
+                problems_.pointer_.resize(size_);
+            }
+        }
         Stay(const Stay&) = delete;
         Stay& operator=(const Stay&) = delete;
 
@@ -68,24 +83,34 @@ public:
 
     private:
         Problems& problems_;
-        std::string before_;
+        std::size_t size_ = 0;
+        std::optional<std::string> before_;
     };
 
     /// Go to a member, key or index below this place.
     template <class... Steps>
     Stay at(const Steps&... steps) {
-        return Stay(*this, pointer_ + (std::string{} + ... + pointer_step(steps)));
+        const std::size_t size = pointer_.size();
+        ((pointer_ += pointer_step(steps)), ...);
+        return Stay(*this, size);
     }
     /// Go to a place counted from the root of the document.
     template <class... Steps>
     Stay at_root(const Steps&... steps) {
-        return Stay(*this, (std::string{} + ... + pointer_step(steps)));
+        return Stay(*this, std::exchange(pointer_, (std::string{} + ... + pointer_step(steps))));
     }
 
+    /// Each problem is kept once: a table used twice is not twice as wrong.
     /// - `message`: what must hold, what was found. `remedy`: how to put it right.
     void add(std::string code, std::string message, std::string remedy) {
-        found_.push_back(
-            {std::move(code), Place{.file = {}, .pointer = pointer_}, std::move(message), std::move(remedy)});
+        constexpr std::size_t most_bytes = std::size_t{10} << 20;
+        if (found_.size() >= most || bytes_ >= most_bytes) {
+            more_ = true;
+        } else if (seen_.emplace(code, pointer_, message).second) {
+            bytes_ += pointer_.size() + message.size() + remedy.size();
+            found_.push_back(
+                {std::move(code), Place{.file = {}, .pointer = pointer_}, std::move(message), std::move(remedy)});
+        }
     }
 
     /// Whether a problem of this code was found at this place.
@@ -98,20 +123,32 @@ public:
     const std::string& pointer() const noexcept { return pointer_; }
     std::size_t size() const noexcept { return found_.size(); }
 
-    /// Everything found, each problem once: a table used twice is not twice as wrong.
+    /// Whether a name may still be compared with this many others. Comparing every name with every name would take
+    /// for ever, so a whole run compares some ten thousands.
+    bool may_compare(std::size_t names) noexcept {
+        const bool may = names <= comparisons_left_;
+        if (may) comparisons_left_ -= names;
+        return may;
+    }
+
+    /// Everything found; where that is more than `most`, a last problem says so.
     std::vector<Problem> take() && {
-        std::set<std::tuple<std::string, std::string, std::string>> seen;
-        std::vector<Problem> once;
-        for (Problem& problem : found_) {
-            if (seen.emplace(problem.code, problem.place.pointer, problem.message).second)
-                once.push_back(std::move(problem));
+        if (more_) {
+            found_.push_back(
+                {more, Place{.file = {}, .pointer = {}},
+                 "expected at most " + std::to_string(found_.size()) + " problems, found more, which are not listed",
+                 "put these right first"});
         }
-        return once;
+        return std::move(found_);
     }
 
 private:
     std::string pointer_;
     std::vector<Problem> found_;
+    std::set<std::tuple<std::string, std::string, std::string>> seen_;
+    std::size_t bytes_ = 0;  ///< of what they say
+    bool more_ = false;
+    std::size_t comparisons_left_ = 50'000;
 };
 
 }  // namespace tieuchi::checks

@@ -114,7 +114,8 @@ private:
 
     bool floors(const std::variant<All, std::vector<Identifier>>& which) const {
         if (const auto* ids = std::get_if<std::vector<Identifier>>(&which)) {
-            return std::all_of(ids->begin(), ids->end(), [&](const Identifier& id) {
+            const std::set<Identifier> distinct(ids->begin(), ids->end());  // a large section named often is one look
+            return std::all_of(distinct.begin(), distinct.end(), [&](const Identifier& id) {
                 const auto section = names_.sections.find(id);
                 return section ? section_can_be_empty(*section) : criterion(id);
             });

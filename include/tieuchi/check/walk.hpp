@@ -17,6 +17,9 @@
 
 namespace tieuchi::checks {
 
+/// How many levels a set may have: plans keep them as bits.
+inline constexpr std::size_t most_levels = 60;
+
 /// Wide enough for every product of two numbers of a document.
 __extension__ using Wide = __int128;
 
@@ -62,14 +65,29 @@ struct Walk {
 
     Walk(const Draft& about, const Names& known, Problems& found)
         : draft(about), names(known), problems(found), maximum(maximum_of(about)) {}
+
+    /// Whether one more may be looked at of what is looked at again and again: a value of a parameter for each use of
+    /// it, a measure for each case that gives `"..."`. Thousands of both multiply to more than can be waited for.
+    bool may_look() {
+        constexpr std::size_t most_looks = 3'000'000;
+        if (looks_ > most_looks) return false;
+        if (++looks_ <= most_looks) return true;
+        problems.at_root().add("set-too-large",
+                               "expected at most " + std::to_string(most_looks) +
+                                   " comparisons of parameters with their uses and of cases with measures, found more",
+                               "use parameters with many cases less often, or move cases to files of their own");
+        return false;
+    }
+
+private:
+    std::size_t looks_ = 0;
 };
 
 /// Say that a name is not declared, with the name that was probably meant.
 template <class Named>
 void report_unknown(Problems& problems, const Index<Named>& index, const std::string& noun, const std::string& list,
                     std::string_view id) {
-    constexpr std::size_t most_suggestions = 200;  // comparing every name with every name must not take for ever
-    const auto meant = problems.size() < most_suggestions ? nearest(id, index.ids()) : std::nullopt;
+    const auto meant = problems.may_compare(index.size()) ? nearest(id, index.ids()) : std::nullopt;
     const std::string code = noun.substr(noun.rfind(' ') + 1) + "-unknown";
     problems.add(code, "expected a " + noun + " of this set, found " + in_quotes(id),
                  meant ? "write " + in_quotes(*meant) + " if that is meant"
@@ -204,8 +222,9 @@ inline std::optional<WhenSectionEmpty> section_empty_of(const Draft& draft, cons
 /// The levels at which a criterion is asked, highest first; names of no level are left out.
 inline std::vector<std::size_t> asked_levels(const Walk& walk, const Criterion& criterion) {
     std::set<std::size_t> asked;
-    for (const Identifier& id : criterion.asked_at) {
-        if (const auto level = walk.names.levels.find(id)) asked.insert(*level);
+    // Where more are named than there can be levels, some are named twice, which is reported.
+    for (std::size_t at = 0; at < std::min(criterion.asked_at.size(), most_levels); ++at) {
+        if (const auto level = walk.names.levels.find(criterion.asked_at[at])) asked.insert(*level);
     }
     if (criterion.asked_at.empty()) {
         for (std::size_t level = 0; level < walk.draft.levels.size(); ++level) asked.insert(level);

@@ -12,12 +12,23 @@
 
 namespace tieuchi {
 
-/// How a document is read. The limits keep hostile input within bounded time and memory.
+/// How a document is read. The limits keep hostile input within bounded time and memory; each is many times what a
+/// criteria set needs, and a text beyond one is answered with a problem.
+///
+/// - Errors: `most_bytes` gives `file-too-large` and nothing is read; `most_depth` gives `too-deep`, `most_values`
+///   `too-many-values`, `most_entries` `too-many-entries`, and the three lengths `key-too-long`, `string-too-long`
+///   and `number-too-long`: reading stops there. `most_problems` gives `more-problems` at the end.
+/// - Cost: with these defaults no text takes more than a few seconds and some 200 MB, itself included.
 struct ParseOptions {
-    std::string file;  ///< named in problems
-    std::size_t most_bytes = 64u << 20;
-    std::size_t most_depth = 64;      ///< lists and objects inside each other; more than 1000 counts as 1000
-    std::size_t most_problems = 200;  ///< further ones are counted in a last problem, not listed
+    std::string file;                         ///< named in problems
+    std::size_t most_bytes = 64u << 20;       ///< of the text; more than 4 GiB counts as 4 GiB
+    std::size_t most_depth = 64;              ///< lists and objects inside each other; more than 1000 counts as 1000
+    std::size_t most_values = 250'000;        ///< values and keys in the text, lists and objects among them
+    std::size_t most_entries = 10'000;        ///< elements of one list, or members of one object
+    std::size_t most_key_bytes = 1'000;       ///< between the quotes, escapes as they are written
+    std::size_t most_string_bytes = 100'000;  ///< the same of a string that is no key
+    std::size_t most_number_bytes = 100;      ///< sign, digits, point and exponent
+    std::size_t most_problems = 200;          ///< further ones are counted in a last problem, not listed
 };
 
 /// A criteria set, or everything that is wrong with its document.
@@ -39,10 +50,12 @@ struct ParsedCases {
 /// Read a file of cases. Names of measures and levels are compared with a set when the cases are run.
 ParsedCases parse_cases(std::string_view text, const ParseOptions& options = {});
 
-/// Read a file. Throws `DocumentError` with all problems, also when the file cannot be read.
-CriteriaSet load(const std::filesystem::path& path);
+/// Read a file. Throws `DocumentError` with all problems, also when the file cannot be read. Problems name the path
+/// where the options name no file.
+CriteriaSet load(const std::filesystem::path& path, const ParseOptions& options = {});
 
-/// Read a file without throwing; a file that cannot be read is a problem, too.
-Parsed validate(const std::filesystem::path& path);
+/// Read a file without throwing; a file that cannot be read is a problem, too. Never reads much more of it than
+/// `most_bytes`.
+Parsed validate(const std::filesystem::path& path, const ParseOptions& options = {});
 
 }  // namespace tieuchi
