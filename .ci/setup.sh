@@ -1,17 +1,18 @@
 #!/usr/bin/env bash
-# Make this machine ready for `make demo`, `make test` or `make lint`: .ci/setup.sh demo|test|lint
+# Make this machine ready for `make demo`, `make test`, `make lint` or `make fuzz`: .ci/setup.sh demo|test|lint|fuzz
 # Debian packages that are missing, a Python environment in .venv, and the package itself installed in it.
 # What is there already is left alone, so a second run does nothing.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-purpose=${1:?demo, test or lint}
+purpose=${1:?demo, test, lint or fuzz}
 packages=(g++ cmake ninja-build)
 case $purpose in
     demo) ;;
-    test) packages+=(clang-14 libgtest-dev) ;;
+    test) packages+=(clang-14 libclang-rt-14-dev libgtest-dev) ;;
+    fuzz) packages+=(clang-14 libclang-rt-14-dev) ;;
     lint) packages+=(clang-14 libgtest-dev clang-format-14 clang-tidy-14) ;;
-    *) echo "setup: expected demo, test or lint, found '$purpose'" >&2; exit 2 ;;
+    *) echo "setup: expected demo, test, lint or fuzz, found '$purpose'" >&2; exit 2 ;;
 esac
 
 say() { echo "setup: $*"; }
@@ -112,6 +113,10 @@ install_package() {
 }
 
 need_boost
+if [[ $purpose == fuzz ]]; then
+    install_missing_packages
+    exit
+fi
 choose_python
 install_missing_packages
 make_environment

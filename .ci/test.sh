@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every test, set-up included: C++ with g++, with sanitizers and with clang++, then Python.
+# Every test, set-up included: C++ with g++, with sanitizers and with clang++, Python, then the fuzzers for a while.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -30,3 +30,5 @@ stage_of_preset dev
 stage_of_preset asan
 stage_of_preset clang
 stage "python: test" .venv/bin/python -m pytest
+stage "fuzz: build" build fuzz
+stage "fuzz: run" bash .ci/fuzz.sh replay

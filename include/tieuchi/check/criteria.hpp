@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "tieuchi/check/applicability.hpp"
 #include "tieuchi/check/awards.hpp"
 #include "tieuchi/check/parameters.hpp"
 

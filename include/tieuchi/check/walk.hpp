@@ -69,7 +69,7 @@ struct Walk {
     /// Whether one more may be looked at of what is looked at again and again: a value of a parameter for each use of
     /// it, a measure for each case that gives `"..."`. Thousands of both multiply to more than can be waited for.
     bool may_look() {
-        constexpr std::size_t most_looks = 3'000'000;
+        constexpr std::size_t most_looks = 1'000'000;
         if (looks_ > most_looks) return false;
         if (++looks_ <= most_looks) return true;
         problems.at_root().add("set-too-large",
