@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,12 +13,26 @@
 
 namespace tieuchi {
 
+/// The text of a set that a document extends.
+struct FoundText {
+    std::string file;  ///< named in problems
+    std::string text;
+    std::optional<Problem> problem = {};  ///< why it could not be read
+};
+
+/// Finds the text of a set by its name, `id@edition`; nothing where there is none.
+using FindSet = std::function<std::optional<FoundText>(std::string_view name)>;
+
+/// Finds sets in a folder laid out as the catalogue is: `<folder>/<id>/<edition>.json`.
+FindSet sets_in(std::filesystem::path folder);
+
 /// How a document is read. The limits keep hostile input within bounded time and memory.
 struct ParseOptions {
     std::string file;  ///< named in problems
     std::size_t most_bytes = 64u << 20;
     std::size_t most_depth = 64;      ///< lists and objects inside each other; more than 1000 counts as 1000
     std::size_t most_problems = 200;  ///< further ones are counted in a last problem, not listed
+    FindSet find_set = {};            ///< where the sets are that a document extends; none: nowhere
 };
 
 /// A criteria set, or everything that is wrong with its document.
@@ -27,6 +42,9 @@ struct Parsed {
 };
 
 /// Read and check a criteria set. Never throws for bad input.
+///
+/// - Extending: a set that says `extends` is read as if what it takes over stood in it. Pointers are those of what comes
+///   out. A problem of what was taken over is placed at `extends`, and says where it comes from.
 Parsed parse(std::string_view text, const ParseOptions& options = {});
 
 /// Cases beside a set: given these values, this must come out.
@@ -40,9 +58,11 @@ struct ParsedCases {
 ParsedCases parse_cases(std::string_view text, const ParseOptions& options = {});
 
 /// Read a file. Throws `DocumentError` with all problems, also when the file cannot be read.
-CriteriaSet load(const std::filesystem::path& path);
+/// What a set extends is looked for beside it, as `<id>@<edition>.json` in its folder or `<id>/<edition>.json` in the
+/// folder around that, then by `find_set`.
+CriteriaSet load(const std::filesystem::path& path, const ParseOptions& options = {});
 
 /// Read a file without throwing; a file that cannot be read is a problem, too.
-Parsed validate(const std::filesystem::path& path);
+Parsed validate(const std::filesystem::path& path, const ParseOptions& options = {});
 
 }  // namespace tieuchi

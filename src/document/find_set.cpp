@@ -1,0 +1,43 @@
+#include "document/find_set.hpp"
+
+#include <utility>
+#include <vector>
+
+#include "document/file.hpp"
+
+namespace tieuchi {
+namespace document {
+namespace {
+
+std::optional<FoundText> read_if_there(const std::filesystem::path& path, std::size_t most_bytes) {
+    std::error_code error;
+    if (!std::filesystem::exists(path, error)) return std::nullopt;
+    FileText file = read_file(path, most_bytes);
+    return FoundText{path.string(), std::move(file.text), std::move(file.problem)};
+}
+
+std::filesystem::path in_catalog(const std::filesystem::path& folder, std::string_view name) {
+    const std::size_t at = name.find('@');
+    return folder / std::string(name.substr(0, at)) / (std::string(name.substr(at + 1)) + ".json");
+}
+
+}  // namespace
+
+FindSet beside(const std::filesystem::path& document, std::size_t most_bytes, FindSet otherwise) {
+    const std::filesystem::path folder = document.parent_path();
+    return [folder, most_bytes, otherwise = std::move(otherwise)](std::string_view name) -> std::optional<FoundText> {
+        if (auto found = read_if_there(folder / (std::string(name) + ".json"), most_bytes)) return found;
+        if (auto found = read_if_there(in_catalog(folder / "..", name).lexically_normal(), most_bytes)) return found;
+        return otherwise ? otherwise(name) : std::nullopt;
+    };
+}
+
+}  // namespace document
+
+FindSet sets_in(std::filesystem::path folder) {
+    return [folder = std::move(folder)](std::string_view name) {
+        return document::read_if_there(document::in_catalog(folder, name), ParseOptions{}.most_bytes);
+    };
+}
+
+}  // namespace tieuchi
