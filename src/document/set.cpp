@@ -44,7 +44,7 @@ Accepted read_accepted(const Reader& reader, Value value) {
     const Object object(reader, value, "an accepted warning", {"code", "at", "reason"});
     object.must("code", accepted.code, read_name);
     object.must("at", accepted.at, read_string);
-    object.must("reason", accepted.reason, read_name);
+    object.must("reason", accepted.reason, read_string);
     return accepted;
 }
 

@@ -57,9 +57,9 @@ TEST(ReadSet, TakesWarningsThatWereAccepted) {
     const Draft draft =
         read(R"("accepted": [{"code": "points-sum", "at": "/sections/2", "reason": "The source prints 30."}])");
     EXPECT_EQ(draft.accepted, (std::vector<Accepted>{{"points-sum", "/sections/2", "The source prints 30."}}));
-    EXPECT_EQ(problems(R"("accepted": [{"code": "points-sum", "at": "/sections/2", "reason": ""}])"),
-              "3:68 /accepted/0/reason: expected a name, found \"\"\n"
-              "  write the name, or leave the member out  [name-empty]\n");
+    EXPECT_EQ(problems(R"("accepted": [{"code": "points-sum", "at": "/sections/2"}])"),
+              "3:14 /accepted/0: expected \"reason\" in an accepted warning; it is not stated\n"
+              "  state \"reason\"  [missing-member]\n");
 }
 
 TEST(ReadCases, TakeTheDaysOfTheRunAndTheGradesExpected) {

@@ -22,7 +22,7 @@ template <class Read>
 auto read_text(std::string_view text, Read read) {
     const ParseOptions options;
     document::Findings findings(text, options);
-    const document::Json json = document::read_json(text, 64);
+    const document::Json json = document::read_json(text, options);
     EXPECT_FALSE(json.fault) << text;
     const document::Reader reader(findings);
     Reading<decltype(read(reader, document::Value(json.tree, 0)))> reading{read(reader, document::Value(json.tree, 0)),

@@ -223,13 +223,7 @@ inline void check_root(Walk& walk) {
         problems.at("id").add("identifier-invalid", "expected identifiers joined by dots, found " + in_quotes(draft.id),
                               "rename it, for example \"vn.learning-citizen\"");
     }
-    const auto plain = [](char letter) {
-        return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z') ||
-               (letter >= 'A' && letter <= 'Z') || letter == '-' || letter == '.' || letter == '_';
-    };
-    // It is part of file names, of `id@edition` and of every report.
-    if (draft.edition.empty() || draft.edition.size() > 64 || draft.edition.front() == '.' ||
-        !std::all_of(draft.edition.begin(), draft.edition.end(), plain)) {
+    if (!is_edition(draft.edition)) {
         problems.at("edition").add("edition-invalid",
                                    "expected letters, digits, \"-\", \".\" and \"_\", at most 64, found " +
                                        in_quotes(draft.edition.substr(0, 80)),
