@@ -91,7 +91,7 @@ inline Award given(Writing& writing, const Decimal& most) {
         return writing.id_of(writing.add_measure(PointsGiven{max, decimals}));
     };
     const auto up_to = [&](std::int64_t low, std::int64_t high) {
-        return writing.id_of(writing.add_measure(Number{Decimal(low, set), Decimal(high, set), set}));
+        return writing.id_of(writing.add_measure(Number{Decimal(low, set), Decimal(high, set), set}, "points"));
     };
     const auto derive = [&](Derived::Kind kind, std::vector<Identifier> of) {
         return Given{writing.id_of(writing.add_measure(Derived{kind, std::move(of)}, "points")), {}};

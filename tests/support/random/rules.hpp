@@ -116,8 +116,7 @@ inline Identifier parameter(Writing& writing, const std::function<ParameterValue
     } else {
         const std::vector<Rule> whens = some_whens(writing);
         for (const Rule& when : whens) {
-            ParameterValue value = draw();
-            if (writing.dice.one_in(12)) value = writing.unknown();
+            const ParameterValue value = writing.dice.one_in(12) ? ParameterValue{writing.unknown()} : draw();
             written.cases.push_back({when, value});
         }
         if (!all_disjoint(whens)) written.overlap = Citation{{}, "r1"};
