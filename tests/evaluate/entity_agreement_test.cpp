@@ -85,8 +85,8 @@ void expect_same(const CriteriaSet& set, const EntityResult& ours, const referen
     }
     const reference::Range total{theirs.total_low, theirs.total_high};
     EXPECT_TRUE(points_of(set, ours.total_low, ours.total_high) == total)
-        << ours.total_low << ".." << ours.total_high << " against "
-        << total.first.at_scale(set.draft().decimals) << ".." << total.second.at_scale(set.draft().decimals);
+        << ours.total_low << ".." << ours.total_high << " against " << total.first.at_scale(set.draft().decimals)
+        << ".." << total.second.at_scale(set.draft().decimals);
     EXPECT_EQ(ours.applicable_maximum, theirs.applicable_maximum.at_scale(set.draft().decimals));
     std::vector<Identifier> candidates;
     for (const std::size_t level : ours.candidates) {

@@ -37,8 +37,8 @@ inline BandTable table(Writing& writing, std::size_t index, const Decimal& most)
     const Measure& measure = writing.measure(index);
     const bool quotient = is_quotient(measure);
     const Span span = quotient ? Span{0, 100, 0} : span_of(writing.draft, measure);
-    const std::size_t above = static_cast<std::size_t>(
-        writing.dice.whole(1, std::min<std::int64_t>(3, span.high - span.low)));
+    const std::size_t above =
+        static_cast<std::size_t>(writing.dice.whole(1, std::min<std::int64_t>(3, span.high - span.low)));
     std::vector<std::int64_t> cuts = writing.dice.different(above, span.low + 1, span.high);
     BandTable bands;
     const auto add = [&](const CutValue& cut, bool last, bool may_be_unknown) {

@@ -168,7 +168,10 @@ inline Rule comparison(Writing& writing, bool parameters, const std::vector<Iden
         if (const auto rule = between(writing, index, parameters)) return *rule;
     }
     const bool at_least = writing.dice.one_in(2);
-    const auto draw = [&] { return fixed_cut(writing, [&] { return a_cut(writing, index, at_least); }, parameters); };
+    const auto draw = [&] {
+        return fixed_cut(
+            writing, [&] { return a_cut(writing, index, at_least); }, parameters);
+    };
     Cut cut;
     if (!levels.empty() && writing.dice.one_in(4)) {
         CutByLevel varies;

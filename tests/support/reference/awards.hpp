@@ -53,8 +53,7 @@ inline Graduated by_cases(const Rules& rules, const std::vector<GradeCase>& case
     }
     Graduated found = graduated(reached);
     found.not_applicable = how_many(outcomes_of(when), N) == std::ssize(when);
-    found.may_not_apply =
-        !found.not_applicable && std::all_of(when.begin(), when.end(), is_or_may_be_not_applicable);
+    found.may_not_apply = !found.not_applicable && std::all_of(when.begin(), when.end(), is_or_may_be_not_applicable);
     return found;
 }
 
@@ -83,8 +82,9 @@ struct Earned {
     bool settled() const { return low == high; }
 
     static Earned from(const Verdict& verdict, const Rational& most) {
-        return {verdict.outcome == T ? most : Rational(0), verdict.outcome == T || verdict.outcome == U ? most : Rational(0),
-                verdict.open, verdict.outcome == N, verdict.may_not_apply};
+        return {verdict.outcome == T ? most : Rational(0),
+                verdict.outcome == T || verdict.outcome == U ? most : Rational(0), verdict.open, verdict.outcome == N,
+                verdict.may_not_apply};
     }
 };
 
@@ -147,7 +147,8 @@ inline Earned in_proportion(const Rules& rules, const Proportional& award, const
     if (told.kind == Value::Kind::missing) return with_empty(rules, award.measure, {0, most}, most);
     const Rational part = told.number / rules.cut_number(award.measure, award.full);
     const Rational kept = std::max(Rational(0), std::min(Rational(1), part));
-    const Rational points = rounded(most * kept, award.decimals.value_or(rules.draft().decimals), award.rounding.value());
+    const Rational points =
+        rounded(most * kept, award.decimals.value_or(rules.draft().decimals), award.rounding.value());
     return {points, points};
 }
 

@@ -109,8 +109,7 @@ inline Finding find(const Rules& rules, const Criterion& criterion, const Id& le
     const bool grade_unsettled = grade && !grade->settled();
     const bool open = (applies.outcome == U && applies.open) || (outcome_unknown && verdict->open) ||
                       (!earned.settled() && earned.open) || (grade_unsettled && grade->open());
-    const bool settled =
-        found.applies == T && !outcome_unknown && !grade_unsettled && range.first == range.second;
+    const bool settled = found.applies == T && !outcome_unknown && !grade_unsettled && range.first == range.second;
     if (open || settled) return found;
 
     found.missing = true;

@@ -40,8 +40,8 @@ inline bool varies(const Criterion& criterion) {
 /// What the rules of a draft say of one row.
 class Rules : public Measures {
 public:
-    using Measures::Measures;
     using Measures::lacks_count;
+    using Measures::Measures;
 
     /// The same of any comparison in a rule, at whatever level, and in the rules that its parameters may hold for this row.
     bool lacks_count(const Rule& asked) const {
