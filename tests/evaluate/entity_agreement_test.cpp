@@ -74,6 +74,7 @@ void expect_same(const CriteriaSet& set, const EntityResult& ours, const referen
         const EntitySection& section = ours.sections[index];
         const Identifier& id = set.section(index).id;
         EXPECT_TRUE(points_of(set, section.points_low, section.points_high) == theirs.section_points.at(id)) << id;
+        EXPECT_EQ(section.maximum_left, theirs.section_maximum_left.at(id).at_scale(set.draft().decimals)) << id;
         EXPECT_EQ(section.floor.has_value(), theirs.section_floor.count(id) > 0) << id;
         if (section.floor) {
             EXPECT_EQ(*section.floor, theirs.section_floor.at(id)) << id;
