@@ -37,8 +37,8 @@ inline BandTable table(Writing& writing, std::size_t index, const Decimal& most)
     const Measure& measure = writing.measure(index);
     const bool quotient = is_quotient(measure);
     const Span span = quotient ? Span{0, 100, 0} : span_of(writing.draft, measure);
-    const std::size_t above = static_cast<std::size_t>(
-        writing.dice.whole(1, std::min<std::int64_t>(3, span.high - span.low)));
+    const std::size_t above =
+        static_cast<std::size_t>(writing.dice.whole(1, std::min<std::int64_t>(3, span.high - span.low)));
     std::vector<std::int64_t> cuts = writing.dice.different(above, span.low + 1, span.high);
     BandTable bands;
     const auto add = [&](const CutValue& cut, bool last, bool may_be_unknown) {
@@ -68,7 +68,8 @@ inline BandTable table(Writing& writing, std::size_t index, const Decimal& most)
 }
 
 inline Award bands(Writing& writing, const Decimal& most) {
-    const std::size_t measure = writing.dice.one_in(5) ? choice(writing, true) : countable(writing);
+    const std::int64_t shape = writing.dice.whole(0, 9);
+    const std::size_t measure = shape <= 1 ? choice(writing, true) : shape == 2 ? age(writing) : countable(writing);
     Bands award{writing.id_of(measure), BandTable{}};
     if (writing.dice.one_in(3)) {
         award.from = ParameterRef{parameter(writing, [&] { return ParameterValue{table(writing, measure, most)}; })};
@@ -91,7 +92,7 @@ inline Award given(Writing& writing, const Decimal& most) {
         return writing.id_of(writing.add_measure(PointsGiven{max, decimals}));
     };
     const auto up_to = [&](std::int64_t low, std::int64_t high) {
-        return writing.id_of(writing.add_measure(Number{Decimal(low, set), Decimal(high, set), set}));
+        return writing.id_of(writing.add_measure(Number{Decimal(low, set), Decimal(high, set), set}, "points"));
     };
     const auto derive = [&](Derived::Kind kind, std::vector<Identifier> of) {
         return Given{writing.id_of(writing.add_measure(Derived{kind, std::move(of)}, "points")), {}};
@@ -122,13 +123,10 @@ inline Award given(Writing& writing, const Decimal& most) {
     return Given{score(units), {}};
 }
 
-inline Award proportional(Writing& writing, const Decimal& most) {
+inline Award proportional(Writing& writing) {
     Dice& dice = writing.dice;
-    std::size_t measure = dice.one_in(6) ? age(writing) : countable(writing);
+    const std::size_t measure = countable(writing);
     Proportional award;
-    if (!is_quotient(writing.measure(measure)) && span_of(writing.draft, writing.measure(measure)).high < 1) {
-        measure = count(writing);
-    }
     award.measure = writing.id_of(measure);
     if (is_quotient(writing.measure(measure))) {
         award.full = Percent{dice.one<Decimal>({50, 90, 100, {333, 1}, 60})};
@@ -137,7 +135,7 @@ inline Award proportional(Writing& writing, const Decimal& most) {
         award.full = Decimal(dice.whole(std::max<std::int64_t>(1, span.low + 1), span.high), span.scale);
     }
     award.rounding = rounding(writing);
-    if (dice.one_in(2)) award.decimals = static_cast<int>(dice.whole(most.decimals(), writing.draft.decimals));
+    if (dice.one_in(2)) award.decimals = static_cast<int>(dice.whole(0, writing.draft.decimals));
     return award;
 }
 
@@ -181,7 +179,7 @@ inline void score(Writing& writing, Criterion& criterion, const std::vector<Iden
     } else {
         if (shape == 1) criterion.award = given(writing, most);
         if (shape == 2 || shape == 3) criterion.award = bands(writing, most);
-        if (shape == 4) criterion.award = proportional(writing, most);
+        if (shape == 4) criterion.award = proportional(writing);
         if (shape == 5 || dice.one_in(8)) criterion.grade = grade(writing);
         if (shape == 5) criterion.award = graded(writing, most);
         const std::int64_t beside = dice.whole(0, 2);

@@ -24,9 +24,7 @@ inline bool is_quotient(const Measure& measure) {
 }
 inline bool is_date(const Measure& measure) { return std::holds_alternative<DateGiven>(measure.type); }
 inline bool is_choice(const Measure& measure) { return std::holds_alternative<Choice>(measure.type); }
-inline bool is_ordered(const Measure& measure) {
-    return is_choice(measure) && std::get<Choice>(measure.type).ordered;
-}
+inline bool is_ordered(const Measure& measure) { return is_choice(measure) && std::get<Choice>(measure.type).ordered; }
 
 inline std::size_t yes_no(Writing& writing) {
     if (const auto found = writing.used_before<YesNo>()) return *found;
@@ -39,9 +37,8 @@ inline std::size_t yes_no(Writing& writing) {
 }
 
 inline std::size_t count(Writing& writing) {
-    const auto found = writing.used_before([](const Measure& each) {
-        return std::holds_alternative<Count>(each.type) && each.unit.empty();
-    });
+    const auto found = writing.used_before(
+        [](const Measure& each) { return std::holds_alternative<Count>(each.type) && each.unit.empty(); });
     if (found) return *found;
     return writing.add_measure(writing.dice.one_in(2) ? Count{Decimal(writing.dice.whole(2, 12))} : Count{});
 }
@@ -69,9 +66,8 @@ inline std::size_t choice(Writing& writing, bool ordered = false) {
 /// An ordered choice of the grades.
 inline std::size_t grade_choice(Writing& writing) {
     const std::vector<Identifier> grades = writing.grades();
-    const auto found = writing.used_before([&](const Measure& each) {
-        return is_ordered(each) && std::get<Choice>(each.type).values == grades;
-    });
+    const auto found = writing.used_before(
+        [&](const Measure& each) { return is_ordered(each) && std::get<Choice>(each.type).values == grades; });
     return found ? *found : writing.add_measure(Choice{grades, true});
 }
 
@@ -145,9 +141,8 @@ inline std::size_t small_count(Writing& writing) {
 }
 
 inline std::size_t weighted_mean(Writing& writing) {
-    if (const auto found = writing.used_before([](const Measure& each) {
-            return std::holds_alternative<WeightedMean>(each.type) && each.unit.empty();
-        })) {
+    if (const auto found = writing.used_before(
+            [](const Measure& each) { return std::holds_alternative<WeightedMean>(each.type) && each.unit.empty(); })) {
         return *found;
     }
     WeightedMean type;

@@ -68,9 +68,8 @@ private:
     void add(const Identifier& id, const ParameterRef& reference) {
         for (const Parameter& each : draft_.parameters) {
             if (each.id != reference.id) continue;
-            for_each_value(each, [&](const ParameterValue& value) {
-                std::visit([&](const auto& cut) { add(id, cut); }, value);
-            });
+            for_each_value(
+                each, [&](const ParameterValue& value) { std::visit([&](const auto& cut) { add(id, cut); }, value); });
         }
     }
     void add(const Identifier& id, const CutByLevel& varies) {

@@ -116,8 +116,7 @@ inline Identifier parameter(Writing& writing, const std::function<ParameterValue
     } else {
         const std::vector<Rule> whens = some_whens(writing);
         for (const Rule& when : whens) {
-            ParameterValue value = draw();
-            if (writing.dice.one_in(12)) value = writing.unknown();
+            const ParameterValue value = writing.dice.one_in(12) ? ParameterValue{writing.unknown()} : draw();
             written.cases.push_back({when, value});
         }
         if (!all_disjoint(whens)) written.overlap = Citation{{}, "r1"};
@@ -169,7 +168,10 @@ inline Rule comparison(Writing& writing, bool parameters, const std::vector<Iden
         if (const auto rule = between(writing, index, parameters)) return *rule;
     }
     const bool at_least = writing.dice.one_in(2);
-    const auto draw = [&] { return fixed_cut(writing, [&] { return a_cut(writing, index, at_least); }, parameters); };
+    const auto draw = [&] {
+        return fixed_cut(
+            writing, [&] { return a_cut(writing, index, at_least); }, parameters);
+    };
     Cut cut;
     if (!levels.empty() && writing.dice.one_in(4)) {
         CutByLevel varies;

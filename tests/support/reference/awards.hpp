@@ -53,8 +53,7 @@ inline Graduated by_cases(const Rules& rules, const std::vector<GradeCase>& case
     }
     Graduated found = graduated(reached);
     found.not_applicable = how_many(outcomes_of(when), N) == std::ssize(when);
-    found.may_not_apply =
-        !found.not_applicable && std::all_of(when.begin(), when.end(), is_or_may_be_not_applicable);
+    found.may_not_apply = !found.not_applicable && std::all_of(when.begin(), when.end(), is_or_may_be_not_applicable);
     return found;
 }
 
@@ -83,8 +82,9 @@ struct Earned {
     bool settled() const { return low == high; }
 
     static Earned from(const Verdict& verdict, const Rational& most) {
-        return {verdict.outcome == T ? most : Rational(0), verdict.outcome == T || verdict.outcome == U ? most : Rational(0),
-                verdict.open, verdict.outcome == N, verdict.may_not_apply};
+        return {verdict.outcome == T ? most : Rational(0),
+                verdict.outcome == T || verdict.outcome == U ? most : Rational(0), verdict.open, verdict.outcome == N,
+                verdict.may_not_apply};
     }
 };
 
@@ -124,15 +124,16 @@ inline Earned from_bands(const Rules& rules, const Bands& bands, const Rational&
     if (!tables.has_unknown()) {
         std::vector<Band> reached;
         for (const ParameterValue& each : tables.values) {
-            std::optional<Band> last;
-            for (const Band& band : std::get<BandTable>(each)) {
-                if (told.kind == Value::Kind::missing) {
-                    reached.push_back(band);
-                } else if (told.number >= rules.cut_number(bands.measure, band.at_least)) {
-                    last = band;
-                }
+            const BandTable& table = std::get<BandTable>(each);
+            if (told.kind == Value::Kind::missing) {
+                reached.insert(reached.end(), table.begin(), table.end());
+                continue;
             }
-            if (last) reached.push_back(*last);
+            const Band* last = &table.front();  // an age can be below any band: of one born after the day
+            for (const Band& band : table) {
+                if (told.number >= rules.cut_number(bands.measure, band.at_least)) last = &band;
+            }
+            reached.push_back(*last);
         }
         earned = of_steps(reached, most);
     }
@@ -141,14 +142,16 @@ inline Earned from_bands(const Rules& rules, const Bands& bands, const Rational&
     return earned;
 }
 
+/// All the points from `full` on; what is below is rounded, to no more than that.
 inline Earned in_proportion(const Rules& rules, const Proportional& award, const Rational& most) {
     const Value told = rules.value(award.measure);
     if (told.kind == Value::Kind::empty) return Earned::from({rules.when_empty(award.measure)}, most);
     if (told.kind == Value::Kind::missing) return with_empty(rules, award.measure, {0, most}, most);
     const Rational part = told.number / rules.cut_number(award.measure, award.full);
-    const Rational kept = std::max(Rational(0), std::min(Rational(1), part));
-    const Rational points = rounded(most * kept, award.decimals.value_or(rules.draft().decimals), award.rounding.value());
-    return {points, points};
+    if (part >= Rational(1)) return {most, most};
+    const int decimals = award.decimals.value_or(rules.draft().decimals);
+    const Rational points = rounded(most * std::max(Rational(0), part), decimals, award.rounding.value());
+    return {std::min(points, most), std::min(points, most)};
 }
 
 inline Earned as_given(const Rules& rules, const Given& award, const Rational& most) {

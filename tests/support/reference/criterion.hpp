@@ -35,21 +35,32 @@ inline bool has_outcome(const Criterion& criterion) {
     return criterion.rule || criterion.met_when || criterion.met_when_grade;
 }
 
-/// The rule that a criterion has for this row: that of a variant, or its own (section 5).
-inline Verdict ruled(const Rules& rules, const Criterion& criterion, const Id& level) {
-    std::vector<Verdict> possible;
-    bool open = false, decided = false;
+/// The rules that a criterion may have for this row: those of variants, or its own (section 5).
+struct PossibleRules {
+    std::vector<const Rule*> rules;
+    bool open = false;
+};
+
+inline PossibleRules possible_rules(const Rules& rules, const Criterion& criterion) {
+    PossibleRules found;
+    const Rule* own = criterion.rule ? &*criterion.rule : nullptr;
+    bool decided = false;
     for (const Variant& variant : criterion.variants) {
         const Verdict when = rules.rule(variant.when, {});
-        if (when.outcome == T || when.outcome == U) {
-            possible.push_back(rules.rule(variant.rule ? *variant.rule : *criterion.rule, level));
-        }
-        open = open || when.open;
+        if (when.outcome == T || when.outcome == U) found.rules.push_back(variant.rule ? &*variant.rule : own);
+        found.open = found.open || when.open;
         decided = when.outcome == T;
         if (decided) break;
     }
-    if (!decided) possible.push_back(rules.rule(*criterion.rule, level));
-    return one_of_possible(possible, open);
+    if (!decided) found.rules.push_back(own);
+    return found;
+}
+
+inline Verdict ruled(const Rules& rules, const Criterion& criterion, const Id& level) {
+    const PossibleRules possible = possible_rules(rules, criterion);
+    std::vector<Verdict> verdicts;
+    for (const Rule* each : possible.rules) verdicts.push_back(rules.rule(*each, level));
+    return one_of_possible(verdicts, possible.open);
 }
 
 /// The outcome that the points or the grade give, where no rule does.
@@ -98,8 +109,7 @@ inline Finding find(const Rules& rules, const Criterion& criterion, const Id& le
     const bool grade_unsettled = grade && !grade->settled();
     const bool open = (applies.outcome == U && applies.open) || (outcome_unknown && verdict->open) ||
                       (!earned.settled() && earned.open) || (grade_unsettled && grade->open());
-    const bool settled =
-        found.applies == T && !outcome_unknown && !grade_unsettled && range.first == range.second;
+    const bool settled = found.applies == T && !outcome_unknown && !grade_unsettled && range.first == range.second;
     if (open || settled) return found;
 
     found.missing = true;
@@ -121,12 +131,11 @@ inline Finding find(const Rules& rules, const Criterion& criterion, const Id& le
     return found;
 }
 
-/// A base of zero whose count is missing, in what a criterion asks.
+/// A base of zero whose count is missing, in what a criterion asks of this row.
 inline bool lacks_count(const Rules& rules, const Criterion& criterion) {
-    bool lacking = criterion.rule && rules.lacks_count(*criterion.rule);
-    for (const Variant& variant : criterion.variants) {
-        lacking = lacking || (variant.rule && rules.lacks_count(*variant.rule));
-    }
+    const std::vector<const Rule*> possible = possible_rules(rules, criterion).rules;
+    bool lacking = std::any_of(possible.begin(), possible.end(),
+                               [&](const Rule* each) { return each && rules.lacks_count(*each); });
     const auto* cases = criterion.grade ? std::get_if<std::vector<GradeCase>>(&*criterion.grade) : nullptr;
     for (std::size_t index = 0; cases && index < cases->size(); ++index) {
         lacking = lacking || rules.lacks_count((*cases)[index].when);

@@ -80,6 +80,7 @@ private:
         }
         for (const Section& inner : section.sections) add(judge(inner, here), own);
         result.section_points[section.id] = summed(own, only_points);
+        result.section_maximum_left[section.id] = maximum_left(own);
         if (section.floor) {
             result.section_floor[section.id] = section_floor(*section.floor, own);
             if (maximum_left_may_be_zero(own)) vanishing.insert(section.id);

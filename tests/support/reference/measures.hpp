@@ -77,7 +77,8 @@ public:
     Value value(const Id& id) const {
         const Measure& found = measure(id);
         if (std::holds_alternative<ShareOf>(found.type)) return quotient(column(id + ".count"), column(id + ".base"));
-        if (const auto* ratio = std::get_if<Ratio>(&found.type)) return quotient(number(ratio->of), number(ratio->base));
+        if (const auto* ratio = std::get_if<Ratio>(&found.type))
+            return quotient(number(ratio->of), number(ratio->base));
         const std::optional<Rational> only = number(id);
         return only ? Value{Value::Kind::known, *only} : Value{};
     }

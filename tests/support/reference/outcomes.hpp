@@ -83,8 +83,7 @@ inline Verdict joined(Outcome outcome, const std::vector<Verdict>& operands) {
 inline Verdict one_of_possible(const std::vector<Verdict>& possible, bool open) {
     const Outcome outcome = agreed(outcomes_of(possible));
     if (outcome != U) return {outcome};
-    return {U, open || any_open(possible),
-            std::any_of(possible.begin(), possible.end(), is_or_may_be_not_applicable)};
+    return {U, open || any_open(possible), std::any_of(possible.begin(), possible.end(), is_or_may_be_not_applicable)};
 }
 
 /// Whether something known to lie in a range reaches a cut.

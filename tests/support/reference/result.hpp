@@ -19,6 +19,7 @@ struct Result {
     std::map<Id, std::optional<std::size_t>> grade;  ///< of criteria with a grade: its place, where it is settled
     std::map<Id, Outcome> floor;                     ///< of criteria that have one
     std::map<Id, Range> section_points;
+    std::map<Id, Rational> section_maximum_left;
     std::map<Id, Outcome> section_floor;
     std::map<Id, Outcome> veto;  ///< met: raised
     Rational total_low, total_high, applicable_maximum;

@@ -40,22 +40,20 @@ inline bool varies(const Criterion& criterion) {
 /// What the rules of a draft say of one row.
 class Rules : public Measures {
 public:
-    using Measures::Measures;
     using Measures::lacks_count;
+    using Measures::Measures;
 
-    /// The same of any comparison in a rule, at whatever level, and in the rules its parameters may hold.
+    /// The same of any comparison in a rule, at whatever level, and in the rules that its parameters may hold for this row.
     bool lacks_count(const Rule& asked) const {
         if (const auto* least = std::get_if<AtLeast>(&asked.node)) return lacks_count(least->measure);
         if (const auto* most = std::get_if<AtMost>(&asked.node)) return lacks_count(most->measure);
         if (const auto* between = std::get_if<Between>(&asked.node)) return lacks_count(between->measure);
         if (const auto* held = std::get_if<RuleOfParameter>(&asked.node)) {
-            const Parameter& written = parameter(held->parameter);
-            const auto lacks = [&](const ParameterValue& value) {
-                const auto* rule = std::get_if<Rule>(&value);
-                return rule && lacks_count(*rule);
-            };
-            return lacks(written.value) || std::any_of(written.cases.begin(), written.cases.end(),
-                                                       [&](const ParameterCase& each) { return lacks(each.value); });
+            const Possible rules = possible(ParameterRef{held->parameter});
+            return std::any_of(rules.values.begin(), rules.values.end(), [&](const ParameterValue& each) {
+                const auto* known = std::get_if<Rule>(&each);
+                return known && lacks_count(*known);
+            });
         }
         const auto inside = operands(asked);
         return std::any_of(inside.begin(), inside.end(), [&](const Rule* each) { return lacks_count(*each); });

@@ -19,7 +19,7 @@ struct Scored {
     Outcome applies = T;
     Rational most, low, high;             ///< its maximum, and its points where it applies
     Rational points_if_not, most_if_not;  ///< its points and what is left of its maximum where it does not
-    bool beside = false;                  ///< a bonus, or a deduction, whose points are negative: no part of any maximum
+    bool beside = false;  ///< a bonus, or a deduction, whose points are negative: no part of any maximum
 
     Range range_of(const Weigh& weigh) const {
         const Rational if_not = weigh(points_if_not, most_if_not);
@@ -66,9 +66,7 @@ inline Rational maximum_left(const std::vector<Scored>& criteria) {
     return sum;
 }
 
-inline bool maximum_left_is_zero(const std::vector<Scored>& criteria) {
-    return maximum_left(criteria) == Rational(0);
-}
+inline bool maximum_left_is_zero(const std::vector<Scored>& criteria) { return maximum_left(criteria) == Rational(0); }
 
 inline bool maximum_left_may_be_zero(const std::vector<Scored>& criteria) {
     return std::all_of(criteria.begin(), criteria.end(), [](const Scored& each) {
@@ -157,8 +155,9 @@ struct Total {
         return sum;
     }
     bool applicable_maximum_may_be_zero() const {
-        return maximum_left_may_be_zero(plain) &&
-               std::all_of(units.begin(), units.end(), [](const Unit& each) { return each.maximum_left_may_be_zero(); });
+        return maximum_left_may_be_zero(plain) && std::all_of(units.begin(), units.end(), [](const Unit& each) {
+                   return each.maximum_left_may_be_zero();
+               });
     }
     /// As they are, not rescaled.
     Range points() const {
@@ -180,9 +179,8 @@ struct Total {
         const std::vector<Scored> inside = only(plain, false);
         const Rational maximum = maximum_of(inside);
         const auto spare = [&](const Rational& asked) {
-            return summed(inside, [&](const Rational& points, const Rational& most) {
-                return points * maximum - asked * most;
-            });
+            return summed(
+                inside, [&](const Rational& points, const Rational& most) { return points * maximum - asked * most; });
         };
         if (spare(cut - aside.first).first >= Rational(0)) return T;
         return spare(cut - aside.second).second < Rational(0) ? F : U;
