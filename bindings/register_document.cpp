@@ -17,20 +17,24 @@ namespace tieuchi::python {
 void register_document(py::module_& module) {
     module.def(
         "parse",
-        [](const py::bytes& text, std::string file) {
+        [](const py::bytes& text, std::string file, const std::string& sets) {
             ParseOptions options;
             options.file = std::move(file);
+            if (!sets.empty()) options.find_set = sets_in(sets);
             Parsed parsed = parse(std::string_view(text), options);
             return std::pair(std::move(parsed.set), std::move(parsed.problems));
         },
-        "text"_a, "file"_a = "", "Read and check a document: the set or None, and the problems.");
+        "text"_a, "file"_a = "", "sets"_a = "",
+        "Read and check a document: the set or None, and the problems. `sets`: where sets are that it may extend.");
     module.def(
         "validate",
-        [](const std::string& path) {
-            Parsed parsed = validate(path);
+        [](const std::string& path, const std::string& sets) {
+            ParseOptions options;
+            if (!sets.empty()) options.find_set = sets_in(sets);
+            Parsed parsed = validate(path, options);
             return std::pair(std::move(parsed.set), std::move(parsed.problems));
         },
-        "path"_a, "Read and check a file: the set or None, and the problems.");
+        "path"_a, "sets"_a = "", "Read and check a file: the set or None, and the problems.");
     module.def(
         "parse_cases",
         [](const py::bytes& text, std::string file) {

@@ -15,7 +15,6 @@ namespace {
 using checks::in_quotes;
 
 constexpr std::size_t longest_chain = 8;
-constexpr std::size_t deepest = 1000;          ///< what the stack of any thread can bear
 constexpr std::size_t largest = 0xFFFF'FFFEu;  ///< what offsets of 32 bits can hold
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
