@@ -106,10 +106,10 @@ TEST(EntityEvaluation, AgreesWithTheReferenceOnRandomSets) {
 }
 
 TEST(Explanation, SaysWhatTheEvaluationSaysOnRandomSets) {
-    for_each_random_row([](const CriteriaSet& set, const std::vector<Slot>& row) {
+    for_each_random_row([](const CriteriaSet& set, const std::vector<Slot>& row, const Run& run) {
         const Entity entity(set, row);
-        const EntityResult result = evaluate(set, entity);
-        const Explanation explanation = explain(set, entity);
+        const EntityResult result = evaluate(set, entity, run);
+        const Explanation explanation = explain(set, entity, run);
         EXPECT_EQ(explanation.rejected, result.rejected);
         ASSERT_EQ(explanation.candidates.size(), result.candidates.size());
         for (std::size_t index = 0; index < result.criteria.size(); ++index) {
