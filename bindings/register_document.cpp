@@ -8,6 +8,7 @@
 
 #include "register.hpp"
 #include "tieuchi/document/parse.hpp"
+#include "tieuchi/document/schema.hpp"
 
 namespace py = pybind11;
 using namespace py::literals;
@@ -47,6 +48,8 @@ void register_document(py::module_& module) {
             return std::pair(std::move(cases), std::move(problems));
         },
         "text"_a, "file"_a = "", "Read a file of cases: the cases or None, and the problems.");
+    module.def(
+        "schema", [] { return schema_text(); }, "The JSON Schema of documents, for editors.");
 }
 
 }  // namespace tieuchi::python
