@@ -9,7 +9,7 @@ namespace tieuchi {
 ///
 /// - It accepts every document that the reader accepts, and refuses the mistakes of shape in docs/problems.md. The
 ///   reader is the authority: what a document means is checked there alone.
-/// - The order of its properties is the usual order of members.
+/// - The order of its properties is the order in which `format_document` writes members.
 std::string_view schema_text() noexcept;
 
 }  // namespace tieuchi
