@@ -41,7 +41,7 @@ ResultColumn find(const Result& result, const std::string& name) {
 }
 
 std::string kind(const Result& result, const std::string& name) {
-    constexpr const char* kinds[] = {"points", "outcome", "flag", "level", "candidates"};
+    constexpr const char* kinds[] = {"points", "outcome", "flag", "level", "candidates", "grade"};
     return kinds[find(result, name).from.index()];
 }
 
@@ -69,6 +69,7 @@ ResultBuffer column(const std::shared_ptr<Result>& result, const std::string& na
     buffer.owner = result;
     buffer.rows = assessment.rows();
     if (const auto* lanes = std::get_if<Lanes>(&found.from)) lend(buffer, assessment, *lanes);
+    if (const auto* grade = std::get_if<GradeIndex>(&found.from)) lend(buffer, assessment, grade->lanes);
     if (std::holds_alternative<LevelIndex>(found.from)) lend(buffer, assessment, assessment.plan().level);
     if (const auto* outcome = std::get_if<OutcomeBits>(&found.from)) {
         unpack<std::uint8_t>(buffer, "B", [&](std::size_t row) { return assessment.outcome(*outcome, row); });
@@ -113,7 +114,7 @@ py::dict summary_of(const Result& result) {
     }
     for (std::size_t index = 0; index < found.section_floors.size(); ++index) {
         sections.append(
-            py::dict("id"_a = set.draft().sections[index].id, "floors"_a = counts(found.section_floors[index])));
+            py::dict("id"_a = set.section(index).id, "floors"_a = counts(found.section_floors[index])));
     }
     return py::dict("rows"_a = found.rows, "levels"_a = levels, "cannot_tell"_a = found.cannot_tell,
                     "criteria"_a = criteria, "sections"_a = sections);
@@ -146,7 +147,7 @@ void register_assessment(py::module_& module) {
                 return names;
             },
             "Names of the result's columns, in order.")
-        .def("kind", &kind, "name"_a, "What a column holds: points, outcome, flag, level or candidates.")
+        .def("kind", &kind, "name"_a, "What a column holds: points, outcome, flag, level, candidates or grade.")
         .def("column", &column, "name"_a, "A column as a buffer.")
         .def(
             "level",
@@ -170,7 +171,8 @@ void register_assessment(py::module_& module) {
             "explain",
             [](const Result& result, std::size_t row) {
                 const CriteriaSet& set = result.assessment.set();
-                return explain(set, Entity(set, slots_of(result.bound, checked(result, row))));
+                return explain(set, Entity(set, slots_of(result.bound, checked(result, row))),
+                               result.assessment.plan().run);
             },
             "row"_a, "The reasons for one entity.");
 }

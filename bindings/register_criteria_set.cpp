@@ -22,9 +22,7 @@ namespace {
 const Text* find_title(const CriteriaSet& set, const std::string& id) {
     const Draft& draft = set.draft();
     if (id.empty()) return &draft.title;
-    for (const Section& section : draft.sections) {
-        if (section.id == id) return &section.title;
-    }
+    if (const auto section = set.find_section(id)) return &set.section(*section).title;
     if (const auto criterion = set.find_criterion(id)) return &set.criterion(*criterion).title;
     for (const Veto& veto : draft.vetoes) {
         if (veto.id == id) return &veto.title;
@@ -32,24 +30,28 @@ const Text* find_title(const CriteriaSet& set, const std::string& id) {
     for (const Level& level : draft.levels) {
         if (level.id == id) return &level.title;
     }
+    for (const Grade& grade : draft.grades) {
+        if (grade.id == id) return &grade.title;
+    }
     return draft.otherwise->id == id ? &draft.otherwise->title : nullptr;
 }
 
 std::string title(const CriteriaSet& set, const std::string& id, const std::string& language) {
     const Text* found = find_title(set, id);
-    if (found == nullptr) throw py::key_error("no section, criterion, veto or level '" + id + "' in " + set.name());
+    if (found == nullptr) throw py::key_error("no section, criterion, veto, level or grade '" + id + "' in " + set.name());
     return std::string(found->in(language));
 }
 
 std::optional<std::int64_t> maximum(const CriteriaSet& set, const std::string& id) {
     std::optional<std::int64_t> sum;
-    bool known = id.empty();
+    bool known = id.empty() || set.find_section(id);
+    const auto within = set.find_section(id);
     for (std::size_t index = 0; index < set.criterion_count(); ++index) {
         const Criterion& criterion = set.criterion(index);
-        const auto section = set.section_of(index);
-        const bool inside = id.empty() || criterion.id == id || (section && set.draft().sections[*section].id == id);
+        const bool inside = id.empty() || criterion.id == id || (within && set.is_below(index, *within));
         known = known || inside;
-        if (inside && criterion.points)
+        const bool counts = criterion.counts_as == CountsAs::ordinary || criterion.id == id;
+        if (inside && criterion.points && counts)
             sum = sum.value_or(0) + criterion.points->at_scale(set.draft().decimals).value_or(0);
     }
     if (!known) throw py::key_error("no section or criterion '" + id + "' in " + set.name());
@@ -70,7 +72,7 @@ std::vector<std::string> criterion_ids(const CriteriaSet& set) {
 }
 
 py::dict column(const CriteriaSet& set, const std::string& name) {
-    constexpr const char* kinds[] = {"flag", "integer", "decimal", "label"};
+    constexpr const char* kinds[] = {"flag", "integer", "decimal", "label", "date"};
     for (const ColumnSpec& spec : columns_of(set.draft())) {
         if (spec.name != name) continue;
         return py::dict("measure"_a = set.draft().measures[spec.measure].id,
@@ -130,7 +132,27 @@ void register_criteria_set(py::module_& module) {
             "decimals", [](const CriteriaSet& set) { return set.draft().decimals; }, "Decimals of points.")
         .def_property_readonly("criteria", &criterion_ids, "Ids of the criteria, in document order.")
         .def_property_readonly(
-            "sections", [](const CriteriaSet& set) { return ids_of(set.draft().sections); }, "Ids of the sections.")
+            "sections",
+            [](const CriteriaSet& set) {
+                std::vector<std::string> ids;
+                for (std::size_t index = 0; index < set.section_count(); ++index) ids.push_back(set.section(index).id);
+                return ids;
+            },
+            "Ids of the sections, those inside others after them.")
+        .def_property_readonly(
+            "grades", [](const CriteriaSet& set) { return ids_of(set.draft().grades); },
+            "Ids of the grades, lowest first.")
+        .def_property_readonly(
+            "run_needs",
+            [](const CriteriaSet& set) {
+                const RunNeeds needs = run_needs(set.draft());
+                std::vector<std::string> names;
+                if (!needs.period.empty()) names.emplace_back("period");
+                if (!needs.judged_on.empty()) names.emplace_back("judged_on");
+                if (!needs.decided_on.empty()) names.emplace_back("decided_on");
+                return names;
+            },
+            "Days that a run of this set must name.")
         .def_property_readonly(
             "levels",
             [](const CriteriaSet& set) {

@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "register.hpp"
+#include "tieuchi/document/format.hpp"
 #include "tieuchi/document/parse.hpp"
+#include "tieuchi/document/schema.hpp"
 
 namespace py = pybind11;
 using namespace py::literals;
@@ -17,20 +19,24 @@ namespace tieuchi::python {
 void register_document(py::module_& module) {
     module.def(
         "parse",
-        [](const py::bytes& text, std::string file) {
+        [](const py::bytes& text, std::string file, const std::string& sets) {
             ParseOptions options;
             options.file = std::move(file);
+            if (!sets.empty()) options.find_set = sets_in(sets);
             Parsed parsed = parse(std::string_view(text), options);
             return std::pair(std::move(parsed.set), std::move(parsed.problems));
         },
-        "text"_a, "file"_a = "", "Read and check a document: the set or None, and the problems.");
+        "text"_a, "file"_a = "", "sets"_a = "",
+        "Read and check a document: the set or None, and the problems. `sets`: where sets are that it may extend.");
     module.def(
         "validate",
-        [](const std::string& path) {
-            Parsed parsed = validate(path);
+        [](const std::string& path, const std::string& sets) {
+            ParseOptions options;
+            if (!sets.empty()) options.find_set = sets_in(sets);
+            Parsed parsed = validate(path, options);
             return std::pair(std::move(parsed.set), std::move(parsed.problems));
         },
-        "path"_a, "Read and check a file: the set or None, and the problems.");
+        "path"_a, "sets"_a = "", "Read and check a file: the set or None, and the problems.");
     module.def(
         "parse_cases",
         [](const py::bytes& text, std::string file) {
@@ -43,6 +49,19 @@ void register_document(py::module_& module) {
             return std::pair(std::move(cases), std::move(problems));
         },
         "text"_a, "file"_a = "", "Read a file of cases: the cases or None, and the problems.");
+    module.def(
+        "format_document",
+        [](const py::bytes& text, std::string file) {
+            ParseOptions options;
+            options.file = std::move(file);
+            Formatted formatted = format_document(std::string_view(text), options);
+            std::optional<std::string> laid_out;
+            if (formatted.problems.empty()) laid_out = std::move(formatted.text);
+            return std::pair(std::move(laid_out), std::move(formatted.problems));
+        },
+        "text"_a, "file"_a = "", "Lay a document out in its usual form: the text or None, and the problems.");
+    module.def(
+        "schema", [] { return schema_text(); }, "The JSON Schema of documents, for editors.");
 }
 
 }  // namespace tieuchi::python

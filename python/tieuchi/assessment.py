@@ -36,6 +36,7 @@ class Assessment:
     ``<criterion>.outcome``, ``<criterion>@<level>...``  uint8: 0 unmet, 1 met, 2 unknown, 3 not applicable
     ``<criterion>.floor``, ``<section>.floor``          the same, for the floor
     ``<criterion>.missing``                             uint8: 1 where data were missing
+    ``<criterion>.grade``                               int16, index into ``set.grades``, -1 not settled
     ``total_low``, ``total_high``                       integers, as points
     ``applicable_maximum``                              integers, as points
     ``level``                                           int16, index into ``set.levels``, -1 cannot tell yet
@@ -203,6 +204,9 @@ class Assessment:
             levels = self._set.levels
             found = {bits: [id for bit, id in enumerate(levels) if bits >> bit & 1] for bits in set(integers)}
             return [list(found[bits]) for bits in integers]
+        if kind == "grade":
+            grades = self._set.grades
+            return [None if index < 0 else grades[index] for index in integers]
         return [bool(number) for number in integers]
 
     def to_dict(self) -> dict[str, Any]:

@@ -7,20 +7,11 @@ from functools import cache
 from pathlib import Path
 
 from ._core import Problem
-from .criteria import CriteriaSet, PathLike, load
+from .criteria import CriteriaSet, PathLike, load, sets_folder
 from .errors import DocumentError
 
-_PACKAGE = Path(__file__).resolve().parent
-
-
-def _folder() -> Path:
-    """Where the sets lie: in the package, or in the sources it is run from."""
-    installed = _PACKAGE / "sets"
-    return installed if installed.is_dir() else _PACKAGE.parents[1] / "src" / "catalog" / "sets"
-
-
 def _paths() -> dict[str, Path]:
-    return {f"{path.parent.name}@{path.stem}": path for path in sorted(_folder().glob("*/*.json"))}
+    return {f"{path.parent.name}@{path.stem}": path for path in sorted(sets_folder().glob("*/*.json"))}
 
 
 def catalog() -> list[str]:

@@ -128,7 +128,7 @@ class CriteriaSet:
         Returns
         -------
         dict
-            ``measure``, its id; ``kind``: ``"flag"`` (yes or no), ``"integer"``, ``"decimal"`` or ``"label"``;
+            ``measure``, its id; ``kind``: ``"flag"`` (yes or no), ``"integer"``, ``"decimal"``, ``"label"`` or ``"date"``;
             ``decimals`` allowed; ``labels`` of a choice.
 
         Raises
@@ -192,6 +192,20 @@ class CriteriaSet:
         """The set lowered to steps, compiled once; ``print(criteria.plan)`` shows them."""
         return _core.Plan(self._core)
 
+    def compile(self, run: _core.Run) -> _core.Plan:
+        """Lower the set to steps for the days of one run; the plan of a run that names none is kept."""
+        return self.plan if run == _core.Run() else _core.Plan(self._core, run)
+
+    @property
+    def run_needs(self) -> list[str]:
+        """The days that a run of this set must name: ``period``, ``judged_on``, ``decided_on``."""
+        return self._core.run_needs
+
+    @cached_property
+    def grades(self) -> list[str]:
+        """Ids of the grades on which criteria are judged, lowest first; empty where there are none."""
+        return self._core.grades
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, CriteriaSet) and self._core == other._core
 
@@ -209,6 +223,13 @@ def _read(file: str) -> bytes:
         message = f"the file cannot be read: {error.strerror or error}"
         problem = Problem("file-unreadable", message, "check the path and the permissions", file=file)
         raise DocumentError([problem]) from None
+
+
+def sets_folder() -> Path:
+    """Where the sets lie that ship with the package: in it, or in the sources it is run from."""
+    package = Path(__file__).resolve().parent
+    installed = package / "sets"
+    return installed if installed.is_dir() else package.parents[1] / "src" / "catalog" / "sets"
 
 
 def load(path: PathLike) -> CriteriaSet:
@@ -233,7 +254,7 @@ def load(path: PathLike) -> CriteriaSet:
     ...     error.problems[0].code
     'file-unreadable'
     """
-    found, problems = _core.validate(os.fspath(path))
+    found, problems = _core.validate(os.fspath(path), str(sets_folder()))
     return _checked(found, problems)
 
 
@@ -252,7 +273,7 @@ def parse(text: str | bytes, file: str = "") -> CriteriaSet:
     DocumentError
         If the document is not valid; ``.problems`` names everything.
     """
-    found, problems = _core.parse(text.encode(errors="surrogatepass") if isinstance(text, str) else text, file)
+    found, problems = _core.parse(text.encode(errors="surrogatepass") if isinstance(text, str) else text, file, str(sets_folder()))
     return _checked(found, problems)
 
 
@@ -275,7 +296,7 @@ def validate(path: PathLike) -> list[Problem]:
     >>> len(tieuchi.validate("no-such-file.json"))
     1
     """
-    return _core.validate(os.fspath(path))[1]
+    return _core.validate(os.fspath(path), str(sets_folder()))[1]
 
 
 def _checked(found: _core.CriteriaSet | None, problems: list[Problem]) -> CriteriaSet:

@@ -11,6 +11,7 @@ from .assessment import Assessment
 from .catalog import set_of
 from .criteria import CriteriaSet, PathLike
 from .errors import TableError
+from .run import Day, Period, named_days, run_of
 from .tables import Nan, table_of
 
 
@@ -21,6 +22,9 @@ def evaluate(
     columns: Mapping[str, str] | None = None,
     steps: Mapping[str, str | int | Decimal] | None = None,
     nan: Nan = "error",
+    period: Period | None = None,
+    judged_on: Day | None = None,
+    decided_on: Day | None = None,
 ) -> Assessment:
     """Evaluate every row of a table against one criteria set.
 
@@ -31,7 +35,7 @@ def evaluate(
     data
         One row per entity: a mapping from column name to values, or a data frame. Values are a numpy array (masked,
         too), list, tuple, `array.array`, or a series that has ``to_numpy``: true and false for a yes/no measure,
-        integers, floats or `Decimal` for numbers, text for a choice. In lists None is missing. Only the columns that
+        integers, floats or `Decimal` for numbers, text for a choice, dates or text such as ``"2024-12-31"`` for a day. In lists None is missing. Only the columns that
         the set needs are read. Numeric arrays are borrowed, not copied: leave them as they are while you ask for
         explanations.
     columns
@@ -42,6 +46,12 @@ def evaluate(
     nan
         ``"error"`` reports NaN, ``"missing"`` takes it for a missing value; the choice is kept in
         ``Assessment.options``.
+    period
+        The window of the data, where the set asks for it: a year, ``"2024-Q3"``, or the first and the last day.
+    judged_on
+        The day ages are taken on; the last day of the period where not named.
+    decided_on
+        The day of the decision, to which waiting runs.
 
     Returns
     -------
@@ -53,7 +63,7 @@ def evaluate(
     DocumentError
         If the criteria set is not valid or not found.
     TableError
-        If columns are missing, or values do not fit; ``.problems`` names every column.
+        If columns are missing, values do not fit, or a day that the set needs is not named; ``.problems`` names all.
     TypeError
         If `data` is neither a mapping nor a data frame.
 
@@ -80,8 +90,11 @@ def evaluate(
         if given is not None and not isinstance(given, Mapping):
             raise TypeError(f"{name}: expected a mapping such as {{'theirs': 'ours'}}, found {type(given).__name__}")
     criteria = set_of(criteria)
+    run = run_of(period, judged_on, decided_on)
+    if lacking := run.problems(criteria._core):
+        raise TableError(lacking)
     table, problems = table_of(criteria, data, columns=columns, steps=steps, nan=nan)
-    result, found = _core.evaluate(criteria.plan, table)
+    result, found = _core.evaluate(criteria.compile(run), table)
     if problems:
         # Columns that could not be read stand in the table without values, so what they lack is no finding.
         found = [problem for problem in found if problem.code != "missing-not-allowed"]
@@ -91,5 +104,6 @@ def evaluate(
         "nan": nan,
         "columns": dict(columns or {}),
         "steps": {name: str(step) for name, step in (steps or {}).items()},
+        **{name: str(day) for name, day in named_days(period, judged_on, decided_on).items()},
     }
     return Assessment(result, criteria, options)

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from ._core import Problem, Table
 from .columns import ReadColumn, Unfit, problem, read_column
 from .criteria import CriteriaSet
+from .dates import read_dates
 
 Nan = Literal["error", "missing"]
 
@@ -39,7 +40,10 @@ def table_of(
     for ours, theirs in renamed.items():
         try:
             spec = criteria.column(ours)
-            read[ours] = read_column(theirs, data[theirs], spec["decimals"], nan == "missing")
+            if spec["kind"] == "date":
+                read[ours] = read_dates(theirs, data[theirs])
+            else:
+                read[ours] = read_column(theirs, data[theirs], spec["decimals"], nan == "missing")
             _apply_step(theirs, read[ours], step_texts.get(ours))
             if ours in (steps or {}) and ours not in step_texts:
                 read[ours] = None  # without its step a value means nothing

@@ -33,8 +33,13 @@ GivenValue read_given_value(const Reader& reader, Value value) {
         case Kind::array: break;
     }
     reader.expected(value, "the value of one measure",
-                    "write true, false, a number, a label, null or {\"count\": ..., \"base\": ...}");
+                    "write true, false, a number, a label, a date, null or {\"count\": ..., \"base\": ...}");
     return {};
+}
+
+std::optional<Identifier> read_grade_or_null(const Reader& reader, Value value) {
+    if (value.is(Kind::null)) return std::nullopt;
+    return read_string(reader, value);
 }
 
 /// Pairs of a name and what `read` makes of its value.
@@ -57,6 +62,14 @@ std::pair<Decimal, Decimal> read_total_range(const Reader& reader, Value value) 
         return {};
     }
     return {ends[0], ends[1]};
+}
+
+Period read_period(const Reader& reader, Value value) {
+    std::vector<Date> ends;
+    value.each_element([&](Value end) { ends.push_back(read_day(reader, end)); });
+    if (ends.size() == 2) return {ends[0], ends[1]};
+    reader.expected(value, "the first and the last day of a period", "write [\"2024-01-01\", \"2024-12-31\"]");
+    return {};
 }
 
 /// `level` says in one word what `candidates` says in full, so the two never stand together but for a level
@@ -90,10 +103,11 @@ void read_level_expected(const Reader& reader, const Object& object, Expected& e
 Expected read_expected(const Reader& reader, Value value) {
     Expected expect;
     const Object object(reader, value, "what is expected",
-                        {"total", "level", "candidates", "outcomes", "points", "missing"});
+                        {"total", "level", "candidates", "outcomes", "grades", "points", "missing"});
     object.may("total", expect.total, read_total_range);
     object.may("outcomes", expect.outcomes,
                pairs_of("an object with an outcome for each criterion", word_of(outcome_words)));
+    object.may("grades", expect.grades, pairs_of("an object with a grade for each criterion", read_grade_or_null));
     object.may("points", expect.points, pairs_of("an object with points for each criterion", read_decimal));
     object.may("missing", expect.missing, list_of("a list of criteria", read_string));
     read_level_expected(reader, object, expect);
@@ -104,8 +118,11 @@ Expected read_expected(const Reader& reader, Value value) {
 
 GivenCase read_case(const Reader& reader, Value value) {
     GivenCase read;
-    const Object object(reader, value, "a case", {"name", "given", "expect"});
+    const Object object(reader, value, "a case", {"name", "period", "judged_on", "decided_on", "given", "expect"});
     object.must("name", read.name, read_name);
+    object.may("period", read.run.period, read_period);
+    object.may("judged_on", read.run.judged_on, read_day);
+    object.may("decided_on", read.run.decided_on, read_day);
     object.must("given", read.given, pairs_of("an object with a value for each measure", read_given_value));
     object.must("expect", read.expect, read_expected);
     return read;

@@ -1,4 +1,4 @@
-#include <type_traits>
+#include <cstdint>
 #include <utility>
 
 #include "document/read.hpp"
@@ -26,11 +26,6 @@ std::string remedy_of_percentage(std::string_view text) {
     return "write digits, a decimal point if need be, and a percent sign";
 }
 
-template <class Narrow>
-Cut widened(const Narrow& cut) {
-    return std::visit([](const auto& value) { return Cut{value}; }, cut);
-}
-
 CutByLevel read_cut_by_level(const Reader& reader, Value value) {
     const auto entry = [](const Reader& each, std::string level, Value cut) {
         return std::pair(std::move(level), read_fixed_cut(each, cut));
@@ -41,21 +36,42 @@ CutByLevel read_cut_by_level(const Reader& reader, Value value) {
     return cut;
 }
 
+/// What a string says where numbers are cut. One that ends in "%" is a percentage, one that begins like a number is a
+/// day, any other is a value of a choice.
+enum class CutText : std::uint8_t { percentage, day, label };
+
+CutText kind_of(std::string_view text) noexcept {
+    if (text.ends_with('%')) return CutText::percentage;
+    const std::string_view digits = text.starts_with('-') ? text.substr(1) : text;
+    const bool like_a_number = !digits.empty() && digits.front() >= '0' && digits.front() <= '9';
+    return like_a_number ? CutText::day : CutText::label;
+}
+
+constexpr std::string_view a_percentage = "a percentage such as \"90%\"";
 constexpr std::string_view a_cut =
-    "a number, a percentage such as \"90%\", or an object with \"parameter\", "
+    "a number, a percentage such as \"90%\", a day, a value of a choice, or an object with \"parameter\", "
     "\"by_level\" or \"unknown\"";
+
+/// A text that begins like a number and is no percentage: a day, or a number or percentage badly written.
+Date read_day_or_complain(const Reader& reader, Value value) {
+    const std::string_view text = value.text();
+    if (Decimal::from_text(text) || text.find_first_of("-/") == std::string_view::npos) {
+        reader.expected(value, a_percentage, remedy_of_percentage(text), "percentage-invalid");
+        return {};
+    }
+    return read_day(reader, value);
+}
 
 }  // namespace
 
 Percent read_percent(const Reader& reader, Value value) {
-    constexpr std::string_view example = "a percentage such as \"90%\"";
     if (!value.is(Kind::string)) {
-        reader.expected(value, example, "write it in double quotes, with a percent sign");
+        reader.expected(value, a_percentage, "write it in double quotes, with a percent sign");
         return {};
     }
     const auto percent = is_plain_percentage(value.text()) ? Percent::from_text(value.text()) : std::nullopt;
     if (!percent) {
-        reader.expected(value, example, remedy_of_percentage(value.text()), "percentage-invalid");
+        reader.expected(value, a_percentage, remedy_of_percentage(value.text()), "percentage-invalid");
     }
     return percent.value_or(Percent{});
 }
@@ -65,6 +81,33 @@ std::variant<Decimal, Percent> read_decimal_or_percent(const Reader& reader, Val
     if (value.is(Kind::string)) return read_percent(reader, value);
     reader.expected(value, "a number or a percentage such as \"90%\"", "write a number such as 5, or \"50%\"");
     return {};
+}
+
+std::variant<Percent, Date, Label> read_cut_text(const Reader& reader, Value value) {
+    switch (kind_of(value.text())) {
+        case CutText::percentage: return read_percent(reader, value);
+        case CutText::day: return read_day_or_complain(reader, value);
+        case CutText::label: break;
+    }
+    return Label{read_name(reader, value)};
+}
+
+std::variant<Decimal, Percent, Label> read_band_cut(const Reader& reader, Value value) {
+    if (value.is(Kind::string) && kind_of(value.text()) == CutText::label) return Label{read_name(reader, value)};
+    if (value.is(Kind::number)) return read_decimal(reader, value);
+    if (value.is(Kind::string)) return read_percent(reader, value);
+    reader.expected(value, "a number, a percentage such as \"90%\" or a value of a choice",
+                    "write a number such as 5, or \"50%\"");
+    return {};
+}
+
+PointsCut read_floor(const Reader& reader, Value value) {
+    if (value.is(Kind::object)) return read_unknown(reader, value);
+    return std::visit([](const auto& cut) { return PointsCut{cut}; }, read_decimal_or_percent(reader, value));
+}
+
+Cut widened(const FixedCut& cut) {
+    return std::visit([](const auto& value) { return Cut{value}; }, cut);
 }
 
 Unknown read_unknown(const Reader& reader, Value value, Forms forms) {
@@ -85,7 +128,9 @@ ParameterRef read_parameter_ref(const Reader& reader, Value value) {
 FixedCut read_fixed_cut(const Reader& reader, Value value) {
     if (!value.is(Kind::object)) {
         if (value.is(Kind::number)) return read_decimal(reader, value);
-        if (value.is(Kind::string)) return read_percent(reader, value);
+        if (value.is(Kind::string)) {
+            return std::visit([](const auto& cut) { return FixedCut{cut}; }, read_cut_text(reader, value));
+        }
         reader.expected(value, a_cut, "write a number such as 80, or \"90%\"");
         return {};
     }
@@ -93,8 +138,9 @@ FixedCut read_fixed_cut(const Reader& reader, Value value) {
     if (form == "parameter") return read_parameter_ref(reader, value);
     if (form == "unknown") return read_unknown(reader, value, cut_forms);
     if (form == "by_level") {
-        reader.report(value, "by-level-nested", "expected no \"by_level\" inside \"by_level\", found one",
-                      "write each level once, in the outer one");
+        reader.report(value, "by-level-nested",
+                      "expected no \"by_level\" inside \"by_level\" or \"between\", found one",
+                      "write each level once, in the outer one, or a rule for each level");
     }
     return {};
 }

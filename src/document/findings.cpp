@@ -1,6 +1,7 @@
 #include "document/findings.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "document/pointers.hpp"
@@ -11,9 +12,18 @@ Findings::Findings(std::string_view text, const ParseOptions& options) : lines_(
     if (options.most_problems == 0) end_ = 0;
 }
 
+void Findings::take_over(std::size_t extends, std::vector<TakenOver> texts) {
+    extends_ = extends;
+    taken_over_ = std::move(texts);
+}
+
+std::size_t Findings::placed(std::size_t offset) const noexcept {
+    return taken_over_.empty() || offset < taken_over_.front().begin ? offset : extends_;
+}
+
 bool Findings::admits(std::size_t offset) noexcept {
     ++count_;
-    return offset < end_;
+    return placed(offset) < end_;
 }
 
 void Findings::add(std::size_t offset, std::string pointer, std::string code, std::string message, std::string remedy) {
@@ -27,6 +37,12 @@ void Findings::add(Value value, std::string code, std::string message, std::stri
 
 void Findings::push(Found found) {
     constexpr std::size_t slack = 64;
+    const std::size_t offset = std::exchange(found.offset, placed(found.offset));
+    if (offset != found.offset) {
+        const auto behind = std::find_if(taken_over_.begin(), taken_over_.end(),
+                                         [&](const TakenOver& text) { return text.begin > offset; });
+        found.problem.message += "; taken over from " + std::prev(behind)->set;
+    }
     found_.push_back(std::move(found));
     if (found_.size() >= options_.most_problems &&
         found_.size() - options_.most_problems > options_.most_problems + slack) {

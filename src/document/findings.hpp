@@ -22,6 +22,16 @@ class Findings {
 public:
     Findings(std::string_view text, const ParseOptions& options);
 
+    /// Where the text of another set begins, which the document takes over.
+    struct TakenOver {
+        std::size_t begin = 0;
+        std::string set;  ///< its name
+    };
+    /// From now on offsets may lie in `text`, which begins with the document's own text and goes on with those of the
+    /// sets that it extends, in order. What lies there is placed at `extends`, an offset in the document, and says
+    /// from which set it comes.
+    void take_over(std::size_t extends, std::vector<TakenOver> texts);
+
     /// Whether a problem at this offset is among the first; counts it. Ask before a message is made, and add
     /// the problem only if so.
     bool admits(std::size_t offset) noexcept;
@@ -46,10 +56,14 @@ private:
         Problem problem;
     };
     void push(Found found);
+    /// Where in the document an offset is placed.
+    std::size_t placed(std::size_t offset) const noexcept;
     void keep_first();
 
     Lines lines_;
     const ParseOptions& options_;
+    std::vector<TakenOver> taken_over_;
+    std::size_t extends_ = 0;
     std::vector<Found> found_;
     std::size_t count_ = 0;
     bool minimum_ = false;

@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "document/duplicates.hpp"
+#include "document/extend.hpp"
 #include "document/file.hpp"
+#include "document/find_set.hpp"
 #include "document/json.hpp"
 #include "document/pointers.hpp"
 #include "document/read.hpp"
@@ -72,11 +74,17 @@ Parsed parse(std::string_view text, const ParseOptions& options) {
     if (json.fault) return {std::nullopt, findings.take()};
     const Reader reader(findings);
     report_duplicates(reader, json.tree);
-    Draft draft = read_set(reader, Value(json.tree, 0));
+    std::optional<Extended> extended;
+    if (const auto extends = extends_of(json.tree)) {
+        if (findings.empty()) extended = extend(reader, json.tree, *extends, options);
+        if (!extended) return {std::nullopt, findings.take()};
+    }
+    const Tree& tree = extended ? extended->tree : json.tree;
+    Draft draft = read_set(reader, Value(tree, 0));
     if (!findings.empty()) return {std::nullopt, findings.take()};
     Checked checked = check(std::move(draft));
     if (checked.set) return {std::move(checked.set), {}};
-    add_checked(findings, json.tree, std::move(checked.problems));
+    add_checked(findings, tree, std::move(checked.problems));
     return {std::nullopt, findings.take()};
 }
 
@@ -95,6 +103,7 @@ ParsedCases parse_cases(std::string_view text, const ParseOptions& options) {
 Parsed validate(const std::filesystem::path& path, const ParseOptions& options) {
     ParseOptions named = options;
     if (named.file.empty()) named.file = path.string();
+    named.find_set = beside(path, options);
     FileText file = read_file(path, named);
     if (file.problem) return {std::nullopt, {*std::move(file.problem)}};
     return parse(file.text, named);

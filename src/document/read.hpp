@@ -14,8 +14,13 @@ namespace tieuchi::document {
 
 // sources.cpp
 Text read_text(const Reader& reader, Value value);
+/// A day, a month or a year.
 Date read_date(const Reader& reader, Value value);
+/// A whole day.
+Date read_day(const Reader& reader, Value value);
 Citation read_citation(const Object& object);
+/// What orders cases that could hold together.
+Citation read_overlap(const Reader& reader, Value value);
 Source read_source(const Reader& reader, std::string id, Value value);
 Reading read_reading(const Reader& reader, Value value);
 
@@ -38,10 +43,15 @@ auto policy_of(const Word<Policy> (&words)[size]) {
 // cuts.cpp
 Percent read_percent(const Reader& reader, Value value);
 std::variant<Decimal, Percent> read_decimal_or_percent(const Reader& reader, Value value);
+/// A string where numbers are cut: `"90%"`, `"2024-07-28"` or `"advanced"`.
+std::variant<Percent, Date, Label> read_cut_text(const Reader& reader, Value value);
+std::variant<Decimal, Percent, Label> read_band_cut(const Reader& reader, Value value);
+PointsCut read_floor(const Reader& reader, Value value);
 /// `forms`: those of which an unknown is one where it stands.
 Unknown read_unknown(const Reader& reader, Value value, Forms forms = {});
 ParameterRef read_parameter_ref(const Reader& reader, Value value);
 FixedCut read_fixed_cut(const Reader& reader, Value value);
+Cut widened(const FixedCut& cut);
 Cut read_cut(const Reader& reader, Value value);
 
 // rules.cpp
@@ -57,13 +67,20 @@ Parameter read_parameter(const Reader& reader, std::string id, Value value);
 
 // criteria.cpp
 Stated<WhenNotApplicable> read_when_not_applicable(const Reader& reader, Value value);
+Stated<WhenSectionEmpty> read_when_section_empty(const Reader& reader, Value value);
 Criterion read_criterion(const Reader& reader, Value value);
 Section read_section(const Reader& reader, Value value);
 
 // levels.cpp
 Veto read_veto(const Reader& reader, Value value);
+Validity read_validity(const Reader& reader, Value value);
 Level read_level(const Reader& reader, Value value);
 Otherwise read_otherwise(const Reader& reader, Value value);
+
+// procedure.cpp
+EvidenceKind read_evidence_kind(const Reader& reader, std::string id, Value value);
+std::vector<Identifier> read_evidence_ids(const Reader& reader, Value value);
+ProcedureStep read_procedure_step(const Reader& reader, Value value);
 
 // cases.cpp
 GivenCase read_case(const Reader& reader, Value value);

@@ -17,10 +17,10 @@ bool contains(Forms forms, std::string_view name) noexcept {
 
 }  // namespace
 
-std::string listed(std::span<const std::string> names) {
+std::string listed(std::span<const std::string> names, std::string_view last) {
     std::string text;
     for (std::size_t at = 0; at < names.size(); ++at) {
-        if (at > 0) text += at + 1 == names.size() ? " or " : ", ";
+        if (at > 0) text += at + 1 == names.size() ? " " + std::string(last) + " " : ", ";
         text += '"' + names[at] + '"';
     }
     return text;

@@ -23,7 +23,7 @@ using Names = std::vector<std::string>;
 using Forms = std::span<const std::string_view>;
 
 /// `"a", "b" or "c"`.
-std::string listed(std::span<const std::string> names);
+std::string listed(std::span<const std::string> names, std::string_view last = "or");
 
 /// `$schema`, `$comment` and `x-*` are for other programs and for people; they are ignored wherever they stand.
 bool is_reserved(std::string_view key) noexcept;

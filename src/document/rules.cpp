@@ -1,3 +1,4 @@
+#include <iterator>
 #include <utility>
 
 #include "document/read.hpp"
@@ -5,39 +6,73 @@
 namespace tieuchi::document {
 namespace {
 
-constexpr std::string_view rule_forms[] = {"is_true", "measure", "all_of",  "any_of",
-                                           "k_of",    "not",     "unknown", "by_level"};
+constexpr std::string_view rule_forms[] = {"is_true", "measure",   "all_of",  "any_of",  "k_of",
+                                           "not",     "parameter", "unknown", "by_level"};
+constexpr std::string_view comparisons[] = {"at_least", "at_most", "between", "one_of", "within"};
+constexpr Word<bool> within_words[] = {{"period", true}};
 
 const auto read_rules = [](const Reader& reader, Value value) {
     return list_of("a list of rules", read_rule)(reader, value);
 };
 
-/// `{"measure": m, ...}`: a comparison with a cut, or a choice among values.
+/// The two ends of `between`: `[15, 60]`.
+std::pair<Cut, Cut> read_ends(const Reader& reader, Value value) {
+    std::vector<Cut> ends;
+    value.each_element([&](Value end) { ends.push_back(widened(read_fixed_cut(reader, end))); });
+    if (ends.size() == 2) return {std::move(ends[0]), std::move(ends[1])};
+    reader.expected(value, "a lowest and a highest cut", "write both in a list: [15, 60]");
+    return {};
+}
+
+Rule read_comparison(const Object& object, std::string_view comparison, Identifier measure) {
+    if (comparison == "at_most") {
+        AtMost rule{std::move(measure), {}};
+        object.may(comparison, rule.at_most, read_cut);
+        return {std::move(rule)};
+    }
+    if (comparison == "between") {
+        std::pair<Cut, Cut> ends;
+        object.may(comparison, ends, read_ends);
+        return {Between{std::move(measure), std::move(ends.first), std::move(ends.second)}};
+    }
+    if (comparison == "one_of") {
+        OneOf rule{std::move(measure), {}};
+        object.may(comparison, rule.one_of, list_of("a list of values", read_string));
+        return {std::move(rule)};
+    }
+    if (comparison == "within") {
+        bool period = false;
+        object.may(comparison, period, word_of(within_words));
+        return {Within{std::move(measure)}};
+    }
+    AtLeast rule{std::move(measure), {}};
+    object.may("at_least", rule.at_least, read_cut);
+    return {std::move(rule)};
+}
+
+/// `{"measure": m, ...}`: a comparison with a cut, a choice among values, or a day within the period.
 Rule read_measured(const Reader& reader, Value value) {
-    const Object object(reader, value, "a rule over a measure", {"measure", "at_least", "at_most", "one_of"},
-                        rule_forms);
+    const Object object(reader, value, "a rule over a measure",
+                        {"measure", "at_least", "at_most", "between", "one_of", "within"}, rule_forms);
     Identifier measure;
     object.must("measure", measure, read_string);
-    const int comparisons = int{object.has("at_least")} + int{object.has("at_most")} + int{object.has("one_of")};
-    if (comparisons == 0) {
-        reader.report(value, "missing-member",
-                      "expected \"at_least\", \"at_most\" or \"one_of\" beside \"measure\"; none is stated",
-                      "say what is asked of the measure");
+    Names stated;
+    std::vector<Rule> rules;
+    for (const std::string_view comparison : comparisons) {
+        if (!object.has(comparison)) continue;
+        stated.emplace_back(comparison);
+        rules.push_back(read_comparison(object, comparison, measure));
     }
-    if (comparisons > 1) {
-        reader.report(value, "two-forms",
-                      "expected one of \"at_least\", \"at_most\" and \"one_of\", found several in one rule",
+    if (rules.size() == 1) return std::move(rules.front());
+    if (rules.empty()) {
+        const Names all(std::begin(comparisons), std::end(comparisons));
+        reader.report(value, "missing-member", "expected " + listed(all) + " beside \"measure\"; none is stated",
+                      "say what is asked of the measure");
+    } else {
+        reader.report(value, "two-forms", "expected one comparison in a rule, found " + listed(stated, "and"),
                       "write a rule for each, and join them with \"all_of\"");
     }
-    AtLeast least{measure, {}};
-    AtMost most{measure, {}};
-    OneOf one_of{measure, {}};
-    object.may("at_least", least.at_least, read_cut);
-    object.may("at_most", most.at_most, read_cut);
-    object.may("one_of", one_of.one_of, list_of("a list of values", read_string));
-    if (object.has("at_most")) return {std::move(most)};
-    if (object.has("one_of")) return {std::move(one_of)};
-    return {std::move(least)};
+    return {};
 }
 
 Rule read_k_of(const Reader& reader, Value value) {
@@ -71,6 +106,11 @@ Rule read_single(const Reader& reader, Value value, std::string_view form) {
     if (form == "any_of") {
         AnyOf rule;
         object.must(form, rule.any_of, read_rules);
+        return {std::move(rule)};
+    }
+    if (form == "parameter") {
+        RuleOfParameter rule;
+        object.must(form, rule.parameter, read_string);
         return {std::move(rule)};
     }
     if (form == "not") {

@@ -47,11 +47,29 @@ Date read_date(const Reader& reader, Value value) {
     return date.value_or(Date{});
 }
 
+Date read_day(const Reader& reader, Value value) {
+    constexpr std::string_view form = "a day such as \"2022-07-28\"";
+    if (!value.is(Kind::string)) {
+        reader.expected(value, form, "write it in double quotes");
+        return {};
+    }
+    const auto date = Date::from_text(value.text());
+    if (!date || date->day == 0) {
+        reader.expected(value, form, "write year, month and day in this order, and a day that exists", "date-invalid");
+        return {};
+    }
+    return *date;
+}
+
 Citation read_citation(const Object& object) {
     Citation cite;
     object.may("source", cite.source, read_name);
     object.may("reading", cite.reading, read_name);
     return cite;
+}
+
+Citation read_overlap(const Reader& reader, Value value) {
+    return read_citation(Object(reader, value, "a citation", {"source", "reading"}));
 }
 
 Source read_source(const Reader& reader, std::string id, Value value) {

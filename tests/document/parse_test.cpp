@@ -301,7 +301,7 @@ TEST(ParseCases, HandsOutNoCaseOfAFileWithProblems) {
               "cases.json:1:1: expected \"set\" in a file of cases; it is not stated\n"
               "  state \"set\"  [missing-member]\n"
               "cases.json:2:32 /cases/0/given/x: expected the value of one measure, found a list\n"
-              "  write true, false, a number, a label, null or {\"count\": ..., \"base\": ...}  [wrong-type]\n"
+              "  write true, false, a number, a label, a date, null or {\"count\": ..., \"base\": ...}  [wrong-type]\n"
               "cases.json:2:58 /cases/0/expect/level: expected the id of a level, or null, found 7\n"
               "  write the id, or null for a level that cannot be told yet  [wrong-type]\n"
               "cases.json:2:79 /cases/0/expect/outcomes/c: expected \"met\", \"unmet\", \"unknown\" or "

@@ -36,11 +36,32 @@ public:
     void add(const std::string& name, std::int64_t low, std::int64_t high) {
         add(name, std::to_string(low) + ".." + std::to_string(high));
     }
+    void add_grade(const std::string& id, std::optional<std::size_t> place) {
+        add(id + ".grade", place ? std::to_string(*place) : "not settled");
+    }
     const std::string& text() const noexcept { return text_; }
 
 private:
     std::string text_;
 };
+
+std::optional<std::size_t> grade_of(std::int64_t index) {
+    return index < 0 ? std::nullopt : std::optional(static_cast<std::size_t>(index));
+}
+
+/// Whether something in the section has points.
+bool is_scored(const CriteriaSet& set, std::size_t section) {
+    for (std::size_t index = 0; index < set.criterion_count(); ++index) {
+        if (set.criterion(index).points && set.is_below(index, section)) return true;
+    }
+    return false;
+}
+bool is_scored(const CriteriaSet& set) {
+    for (std::size_t index = 0; index < set.criterion_count(); ++index) {
+        if (set.criterion(index).points) return true;
+    }
+    return false;
+}
 
 std::string picture_of(const Assessment& found, std::size_t row) {
     Picture picture;
@@ -58,13 +79,17 @@ std::string picture_of(const Assessment& found, std::size_t row) {
             picture.add(id + ".points", found.value(*each.points, row), found.value(*each.points_high, row));
         picture.add(id + ".missing", found.value(each.missing, row) ? "yes" : "no");
         if (each.floor) picture.add(id + ".floor", outcome(each.floor));
+        if (each.grade) picture.add_grade(id, grade_of(found.value(*each.grade, row)));
     }
     for (std::size_t index = 0; index < plan.sections.size(); ++index) {
         const SectionResult& each = plan.sections[index];
-        const Identifier& id = plan.set.draft().sections[index].id;
+        const Identifier& id = plan.set.section(index).id;
         if (each.points)
             picture.add(id + ".points", found.value(*each.points, row), found.value(*each.points_high, row));
         if (each.floor) picture.add(id + ".floor", outcome(each.floor));
+    }
+    for (std::size_t index = 0; index < plan.vetoes.size(); ++index) {
+        picture.add(plan.set.draft().vetoes[index].id, found.outcome(plan.vetoes[index], row));
     }
     if (plan.total_low) {
         picture.add("total", found.value(*plan.total_low, row), found.value(*plan.total_high, row));
@@ -78,7 +103,6 @@ std::string picture_of(const Assessment& found, std::size_t row) {
 
 std::string picture_of(const CriteriaSet& set, const EntityResult& found) {
     Picture picture;
-    bool scored = false;
     for (std::size_t index = 0; index < found.criteria.size(); ++index) {
         const EntityCriterion& each = found.criteria[index];
         const Identifier& id = set.criterion(index).id;
@@ -87,17 +111,18 @@ std::string picture_of(const CriteriaSet& set, const EntityResult& found) {
         if (set.criterion(index).points) picture.add(id + ".points", each.points_low, each.points_high);
         picture.add(id + ".missing", each.missing ? "yes" : "no");
         if (each.floor) picture.add(id + ".floor", each.floor);
+        if (set.criterion(index).grade) picture.add_grade(id, each.grade);
     }
     for (std::size_t index = 0; index < found.sections.size(); ++index) {
         const EntitySection& each = found.sections[index];
-        const Section& section = set.draft().sections[index];
-        bool section_scored = false;
-        for (const Criterion& criterion : section.criteria) section_scored = section_scored || criterion.points;
-        if (section_scored) picture.add(section.id + ".points", each.points_low, each.points_high);
-        if (each.floor) picture.add(section.id + ".floor", each.floor);
+        const Identifier& id = set.section(index).id;
+        if (is_scored(set, index)) picture.add(id + ".points", each.points_low, each.points_high);
+        if (each.floor) picture.add(id + ".floor", each.floor);
     }
-    for (std::size_t index = 0; index < set.criterion_count(); ++index) scored = scored || set.criterion(index).points;
-    if (scored) {
+    for (std::size_t index = 0; index < found.vetoes.size(); ++index) {
+        picture.add(set.draft().vetoes[index].id, found.vetoes[index]);
+    }
+    if (is_scored(set)) {
         picture.add("total", found.total_low, found.total_high);
         picture.add("applicable_maximum", std::to_string(found.applicable_maximum));
     }
@@ -110,37 +135,34 @@ std::int64_t scaled(const reference::Rational& value, int decimals) { return val
 
 std::string picture_of(const CriteriaSet& set, const reference::Result& found) {
     Picture picture;
-    const auto as_outcome = [](auto outcome) { return static_cast<Outcome>(outcome); };
     const int decimals = set.draft().decimals;
-    bool scored = false;
     for (std::size_t index = 0; index < set.criterion_count(); ++index) {
         const Criterion& criterion = set.criterion(index);
         const Identifier& id = criterion.id;
         const auto& outcome = found.outcome.at(id);
-        picture.add(id + ".outcome", outcome ? std::optional(as_outcome(*outcome)) : std::nullopt);
+        picture.add(id + ".outcome", outcome);
         for (const std::size_t level : set.asked_at(index)) {
             const auto at = found.outcome_at.find({id, level_id(set, level)});
-            if (at != found.outcome_at.end()) picture.add(id + "@" + level_id(set, level), as_outcome(at->second));
+            if (at != found.outcome_at.end()) picture.add(id + "@" + level_id(set, level), at->second);
         }
         if (criterion.points) {
-            scored = true;
             picture.add(id + ".points", scaled(found.points.at(id).first, decimals),
                         scaled(found.points.at(id).second, decimals));
         }
         picture.add(id + ".missing", found.missing.at(id) ? "yes" : "no");
-        if (found.floor.count(id)) picture.add(id + ".floor", as_outcome(found.floor.at(id)));
+        if (found.floor.count(id)) picture.add(id + ".floor", found.floor.at(id));
+        if (criterion.grade) picture.add_grade(id, found.grade.at(id));
     }
-    for (const Section& section : set.draft().sections) {
-        bool section_scored = false;
-        for (const Criterion& criterion : section.criteria) section_scored = section_scored || criterion.points;
-        if (section_scored) {
-            const auto& points = found.section_points.at(section.id);
-            picture.add(section.id + ".points", scaled(points.first, decimals), scaled(points.second, decimals));
+    for (std::size_t index = 0; index < set.section_count(); ++index) {
+        const Identifier& id = set.section(index).id;
+        const auto& points = found.section_points.at(id);
+        if (is_scored(set, index)) {
+            picture.add(id + ".points", scaled(points.first, decimals), scaled(points.second, decimals));
         }
-        if (found.section_floor.count(section.id))
-            picture.add(section.id + ".floor", as_outcome(found.section_floor.at(section.id)));
+        if (found.section_floor.count(id)) picture.add(id + ".floor", found.section_floor.at(id));
     }
-    if (scored) {
+    for (const Veto& veto : set.draft().vetoes) picture.add(veto.id, found.veto.at(veto.id));
+    if (is_scored(set)) {
         picture.add("total", scaled(found.total_low, decimals), scaled(found.total_high, decimals));
         picture.add("applicable_maximum", std::to_string(scaled(found.applicable_maximum, decimals)));
     }
@@ -156,12 +178,13 @@ void compare(std::uint64_t seed, std::size_t rows_wanted) {
     const Checked checked = check(draft);
     ASSERT_TRUE(checked.set) << to_text(checked.problems.front());
     const CriteriaSet& set = *checked.set;
-    const Plan plan = compile(set);
+    const Run run = random_sets::random_run(seed);
+    const Plan plan = compile(set, run);
     std::vector<std::vector<Slot>> kept;
     std::vector<std::string> expected;
-    for (const std::vector<Slot>& row : random_sets::random_rows(draft, rows_wanted, seed + 1)) {
-        const EntityResult scalar = evaluate(set, Entity(set, row));
-        const reference::Result slow = reference::evaluate(set, row);
+    for (const std::vector<Slot>& row : random_sets::random_rows(draft, rows_wanted, seed + 1, run)) {
+        const EntityResult scalar = evaluate(set, Entity(set, row), run);
+        const reference::Result slow = reference::evaluate(set, row, run);
         ASSERT_EQ(scalar.rejected, slow.rejected) << row_text(plan.columns, row);
         if (scalar.rejected) {
             SlotTable one(plan.columns);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "tieuchi/check/levels.hpp"
+#include "tieuchi/check/run.hpp"
 #include "tieuchi/model/criteria_set.hpp"
 
 namespace tieuchi::checks {
@@ -15,16 +16,17 @@ namespace tieuchi::checks {
 /// One number of a case: within the range of its column, with its decimals.
 inline std::optional<std::int64_t> check_given_number(Walk& walk, const Measure& measure, const Decimal& value) {
     Problems& problems = walk.problems;
-    if (!check_decimals(problems, value, decimals_of(measure)) || walk.unsound.contains(measure.id))
+    if (!check_decimals(problems, value, decimals_of(walk, measure)) || walk.unsound.contains(measure.id))
         return std::nullopt;
-    const auto [lowest, highest] = range_of(walk, measure);
-    if (value < lowest || value > highest) {
+    const Quantity range = quantity_of(walk, measure);
+    if (side_of(range, value, range.lowest) < 0 || side_of(range, value, range.highest) > 0) {
         problems.add("value-out-of-range",
-                     "expected a value from " + lowest.to_text() + " to " + highest.to_text() + " for " +
-                         in_quotes(measure.id) + ", found " + value.to_text(),
+                     "expected a value from " + bound_text(range, range.lowest) + " to " +
+                         bound_text(range, range.highest) + " for " + in_quotes(measure.id) + ", found " +
+                         value.to_text(),
                      "correct the value, or the range of the measure");
     }
-    return value.at_scale(decimals_of(measure));
+    return value.at_scale(decimals_of(walk, measure));
 }
 
 inline void check_given_share(Walk& walk, const Measure& measure, const GivenShare& share) {
@@ -46,23 +48,44 @@ inline std::string given_type(const GivenValue& value) {
     return names[value.index()];
 }
 
+/// A day of a case: whole, and within the days of its measure.
+inline void check_given_date(Walk& walk, const Measure& measure, const std::string& text) {
+    const auto date = Date::from_text(text);
+    if (!date || date->day == 0) {
+        walk.problems.add("date-not-whole", "expected a whole date, found " + in_quotes(text),
+                          "write year, month and day, such as \"2024-12-31\"");
+        return;
+    }
+    if (!walk.unsound.contains(measure.id)) {
+        const Quantity range = quantity_of(walk, measure);
+        const std::int64_t day = day_number(*date);
+        if (day >= range.lowest && day <= range.highest) return;
+        walk.problems.add("value-out-of-range",
+                          "expected a day from " + date_of(static_cast<std::int64_t>(range.lowest)).to_text() + " to " +
+                              date_of(static_cast<std::int64_t>(range.highest)).to_text() + " for " +
+                              in_quotes(measure.id) + ", found " + text,
+                          "correct the day, or the days of the measure");
+    }
+}
+
 /// A value that a case gives for a measure has the type of that measure.
 inline void check_given_value(Walk& walk, const Measure& measure, const GivenValue& value) {
     Problems& problems = walk.problems;
     if (std::holds_alternative<std::monostate>(value)) return;
     GivenValue needed = Decimal{};
-    if (std::holds_alternative<YesNo>(measure.type)) needed = true;
-    if (std::holds_alternative<Choice>(measure.type)) needed = std::string{};
+    if (is_flag(measure)) needed = true;
+    if (std::holds_alternative<Choice>(measure.type) || is_date(measure)) needed = std::string{};
     if (std::holds_alternative<ShareOf>(measure.type)) needed = GivenShare{};
     if (needed.index() != value.index()) {
         problems.add("value-type",
-                     "expected " + given_type(needed) + " for " + in_quotes(measure.id) + " of type " +
-                         type_name(measure) + ", found " + given_type(value),
+                     "expected " + (is_date(measure) ? "a date" : given_type(needed)) + " for " +
+                         in_quotes(measure.id) + " of type " + type_name(measure) + ", found " + given_type(value),
                      "write the value as its measure needs it, or null where it is missing");
         return;
     }
     if (const auto* number = std::get_if<Decimal>(&value)) check_given_number(walk, measure, *number);
     if (const auto* share = std::get_if<GivenShare>(&value)) check_given_share(walk, measure, *share);
+    if (is_date(measure)) return check_given_date(walk, measure, std::get<std::string>(value));
     if (const auto* label = std::get_if<std::string>(&value)) {
         const Index<bool>& values = walk.names.values[*walk.names.measures.find(measure.id)];
         if (!values.has(*label)) report_unknown(problems, values, "value", "values", *label);
@@ -81,7 +104,8 @@ inline void check_given(Walk& walk, const GivenValues& given) {
         if (id == "...") {
             for (const Measure& measure : walk.draft.measures) {
                 if (!walk.may_look()) break;
-                if (is_numeric(measure) && !seen.contains(measure.id)) check_given_value(walk, measure, value);
+                if (is_column_of_numbers(measure) && !seen.contains(measure.id))
+                    check_given_value(walk, measure, value);
             }
             continue;
         }
@@ -91,10 +115,11 @@ inline void check_given(Walk& walk, const GivenValues& given) {
             continue;
         }
         const Measure& measure = walk.draft.measures[*found];
-        if (std::holds_alternative<Ratio>(measure.type)) {
+        if (column_count(measure) == 0) {
             problems.add("measure-type",
-                         "expected a measure with a column of its own, found " + in_quotes(id) + " of type ratio",
-                         "give the values of its \"of\" and \"base\"");
+                         "expected a measure with a column of its own, found " + in_quotes(id) + " of type " +
+                             type_name(measure),
+                         "give the values of what it is made of");
             continue;
         }
         check_given_value(walk, measure, value);
@@ -116,7 +141,7 @@ inline void check_expected_outcome(Walk& walk, const std::string& name) {
                      "expected a level at which " + in_quotes(found->criterion->id) + " is asked, found " +
                          in_quotes(walk.draft.levels[*level].id),
                      "name another level");
-    } else if (!found->criterion->rule || !varies_by_level(*found->criterion->rule)) {
+    } else if (!varies_by_level(*found->criterion)) {
         problems.add("outcome-not-by-level",
                      "expected a level only where the outcome varies by level, found " + in_quotes(name),
                      "write " + in_quotes(found->criterion->id));
@@ -153,10 +178,12 @@ inline void check_expected_total(Walk& walk, const std::pair<Decimal, Decimal>& 
     const auto lowest = scaled(problems, total.first, walk.draft.decimals);
     const auto highest = scaled(problems, total.second, walk.draft.decimals);
     if (!lowest || !highest) return;
-    if (*lowest < 0 || *lowest > *highest || *highest > walk.maximum) {
+    const Wide least = -points_of(walk.draft, CountsAs::deduction);
+    const Wide most = walk.maximum + points_of(walk.draft, CountsAs::bonus);
+    if (*lowest < least || *lowest > *highest || *highest > most) {
         problems.add("value-out-of-range",
-                     "expected a total, or a lowest and a highest, from 0 to " +
-                         wide_text(walk.maximum, walk.draft.decimals) + ", found " + total.first.to_text() +
+                     "expected a total, or a lowest and a highest, from " + wide_text(least, walk.draft.decimals) +
+                         " to " + wide_text(most, walk.draft.decimals) + ", found " + total.first.to_text() +
                          (total.first == total.second ? "" : " and " + total.second.to_text()),
                      "correct the total");
     }
@@ -209,6 +236,17 @@ inline void check_expected(Walk& walk, const Expected& expect) {
         const auto here = problems.at("outcomes", name);
         check_expected_outcome(walk, name);
     }
+    for (const auto& [id, grade] : expect.grades) {
+        const auto here = problems.at("grades", id);
+        const auto found = find_criterion(walk, id);
+        if (found && !found->criterion->grade) {
+            problems.add("criterion-without-grade", "expected a criterion with a grade, found " + in_quotes(id),
+                         "name another criterion, or compare its outcome");
+        }
+        if (grade && !walk.names.grades.has(*grade)) {
+            report_unknown(problems, walk.names.grades, "grade", "grades", *grade);
+        }
+    }
     for (const auto& [id, points] : expect.points) {
         const auto here = problems.at("points", id);
         check_expected_points(walk, id, points);
@@ -216,6 +254,29 @@ inline void check_expected(Walk& walk, const Expected& expect) {
     for (std::size_t at = 0; expect.missing && at < expect.missing->size(); ++at) {
         const auto here = problems.at("missing", at);
         find_criterion(walk, (*expect.missing)[at]);
+    }
+}
+
+/// The days of a case's run: whole, in order, and all that the set needs.
+inline void check_case_run(Walk& walk, const Run& run) {
+    Problems& problems = walk.problems;
+    const auto whole = [&](const auto& date, const auto&... steps) {
+        const auto here = problems.at(steps...);
+        return check_whole_date(problems, date);
+    };
+    if (run.period) {
+        const bool first = whole(run.period->first, "period", 0), last = whole(run.period->last, "period", 1);
+        if (first && last && run.period->last < run.period->first) {
+            problems.at("period").add("days-reversed",
+                                      "expected a last day not before the first, " + run.period->first.to_text() +
+                                          ", found " + run.period->last.to_text(),
+                                      "swap the two days");
+        }
+    }
+    if (run.judged_on) whole(*run.judged_on, "judged_on");
+    if (run.decided_on) whole(*run.decided_on, "decided_on");
+    for (const Problem& problem : check_run(walk.draft, run)) {
+        problems.add(problem.code, problem.message, problem.remedy);
     }
 }
 
@@ -227,6 +288,7 @@ inline void check_case_list(Walk& walk, const std::vector<GivenCase>& cases) {
             const auto there = walk.problems.at("given");
             check_given(walk, cases[at].given);
         }
+        check_case_run(walk, cases[at].run);
         const auto there = walk.problems.at("expect");
         check_expected(walk, cases[at].expect);
     }

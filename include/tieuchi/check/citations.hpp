@@ -42,25 +42,75 @@ void check_policy(Walk& walk, const char* member, const std::optional<Stated<Pol
     check_cited(walk, policy->cite, around);
 }
 
+/// A policy of a measure, a parameter or a level, cited by what it stands in.
+inline void check_citations_of(Walk& walk, const Measure& measure) {
+    check_citation(walk, measure.cite);
+    if (const auto* share = std::get_if<ShareOf>(&measure.type)) {
+        check_policy(walk, "when_empty", share->when_empty, {&measure.cite});
+    }
+    if (const auto* ratio = std::get_if<Ratio>(&measure.type)) {
+        check_policy(walk, "when_empty", ratio->when_empty, {&measure.cite});
+    }
+}
+
+inline void check_citations_of(Walk& walk, const Level& level) {
+    Problems& problems = walk.problems;
+    check_citation(walk, level.cite);
+    check_policy(walk, "when_nothing_applies", level.when_nothing_applies, {&level.cite});
+    if (level.wait) {
+        const auto here = problems.at("wait");
+        check_cited(walk, level.wait->cite, {&level.cite});
+        check_policy(walk, "since_missing", level.wait->since_missing, {&level.wait->cite, &level.cite});
+    }
+    if (level.validity) {
+        const auto here = problems.at("validity");
+        check_citation(walk, level.validity->cite);
+    }
+}
+
+/// The citations around a criterion or section, from the innermost outwards.
+inline void check_cited_around(Walk& walk, const Citation& own, const Citation* nearest, const Around* around) {
+    const bool cited = (nearest && !nearest->empty()) || [&] {
+        for (; around; around = around->outer) {
+            if (!around->section->cite.empty()) return true;
+        }
+        return false;
+    }();
+    const Citation some{"cited", {}};
+    check_cited(walk, own, {cited ? &some : nullptr});
+}
+
+inline void check_citations_of(Walk& walk, const Criterion& criterion, const Around* around) {
+    Problems& problems = walk.problems;
+    check_citation(walk, criterion.cite);
+    if (criterion.missing) {
+        const auto here = problems.at("missing");
+        check_cited_around(walk, criterion.missing->cite, &criterion.cite, around);
+    }
+    if (criterion.overlap) {
+        const auto here = problems.at("overlap");
+        check_cited_around(walk, *criterion.overlap, &criterion.cite, around);
+    }
+    for (std::size_t at = 0; at < criterion.variants.size(); ++at) {
+        const auto here = problems.at("variants", at);
+        check_citation(walk, criterion.variants[at].cite);
+    }
+}
+
 /// Every citation of a draft, and every policy that must have one.
 inline void check_citations(Walk& walk) {
     const Draft& draft = walk.draft;
     Problems& problems = walk.problems;
     check_citation(walk, draft.cite);
     check_policy(walk, "when_not_applicable", draft.when_not_applicable, {});
+    check_policy(walk, "when_section_empty", draft.when_section_empty, {});
     for (std::size_t at = 0; at < draft.readings.size(); ++at) {
         const auto here = problems.at("readings", at);
         check_citation(walk, Citation{draft.readings[at].source, {}});
     }
     for (const Measure& measure : draft.measures) {
         const auto here = problems.at("measures", measure.id);
-        check_citation(walk, measure.cite);
-        if (const auto* share = std::get_if<ShareOf>(&measure.type)) {
-            check_policy(walk, "when_empty", share->when_empty, {&measure.cite});
-        }
-        if (const auto* ratio = std::get_if<Ratio>(&measure.type)) {
-            check_policy(walk, "when_empty", ratio->when_empty, {&measure.cite});
-        }
+        check_citations_of(walk, measure);
     }
     for (const Parameter& parameter : draft.parameters) {
         const auto here = problems.at("parameters", parameter.id);
@@ -70,16 +120,19 @@ inline void check_citations(Walk& walk) {
             check_cited(walk, *parameter.overlap, {&parameter.cite});
         }
     }
-    for (std::size_t at = 0; at < draft.sections.size(); ++at) {
-        const Section& section = draft.sections[at];
-        const auto here = problems.at("sections", at);
+    for_each_section(walk, [&](const Around& around) {
+        const Section& section = *around.section;
         check_citation(walk, section.cite);
-        check_policy(walk, "when_not_applicable", section.when_not_applicable, {&section.cite});
-    }
-    for_each_criterion(walk, [&](const Criterion& criterion, const Section* section) {
-        check_citation(walk, criterion.cite);
-        check_policy(walk, "missing", criterion.missing, {&criterion.cite, section ? &section->cite : nullptr});
+        const auto policy = [&](const char* member, const auto& stated) {
+            if (!stated) return;
+            const auto here = problems.at(member);
+            check_cited_around(walk, stated->cite, nullptr, &around);
+        };
+        policy("when_not_applicable", section.when_not_applicable);
+        policy("when_section_empty", section.when_section_empty);
     });
+    for_each_criterion(
+        walk, [&](const Criterion& criterion, const Around* around) { check_citations_of(walk, criterion, around); });
     for (std::size_t at = 0; at < draft.vetoes.size(); ++at) {
         const auto here = problems.at("vetoes", at);
         check_citation(walk, draft.vetoes[at].cite);
@@ -87,8 +140,15 @@ inline void check_citations(Walk& walk) {
     }
     for (std::size_t at = 0; at < draft.levels.size(); ++at) {
         const auto here = problems.at("levels", at);
-        check_citation(walk, draft.levels[at].cite);
-        check_policy(walk, "when_nothing_applies", draft.levels[at].when_nothing_applies, {&draft.levels[at].cite});
+        check_citations_of(walk, draft.levels[at]);
+    }
+    for (std::size_t at = 0; at < draft.procedure.size(); ++at) {
+        const auto here = problems.at("procedure", at);
+        check_citation(walk, draft.procedure[at].cite);
+    }
+    if (draft.validity) {
+        const auto here = problems.at("validity");
+        check_citation(walk, draft.validity->cite);
     }
 }
 

@@ -49,7 +49,8 @@ inline std::optional<std::size_t> value_type(const Parameter& parameter) {
 }
 
 inline std::string value_type_name(std::size_t index) {
-    constexpr const char* names[] = {"a decimal", "a percentage", "a band table", "an unknown"};
+    constexpr const char* names[] = {"a decimal",           "a percentage", "a band table", "an unknown",
+                                     "a value of a choice", "a date",       "a rule"};
     return names[index];
 }
 
@@ -76,10 +77,29 @@ enum class Direction : bool { at_least, at_most };
 /// Whether a cut decides anything: which outcome every value has, or nothing where it depends.
 enum class Foregone : std::uint8_t { no, always, never };
 
+/// Where a measure is cut, once it is known: a number, a percentage, a value of a choice or a date.
+using CutValue = std::variant<Decimal, Percent, Label, Date>;
+
+inline std::string found_text(const Decimal& cut) { return cut.to_text(); }
+inline std::string found_text(const Percent& cut) { return in_quotes(cut.to_text()); }
+inline std::string found_text(const Label& cut) { return in_quotes(cut.id); }
+inline std::string found_text(const Date& cut) { return in_quotes(cut.to_text()); }
+inline std::string found_text(const CutValue& cut) {
+    return std::visit([](const auto& value) { return found_text(value); }, cut);
+}
+
 inline Foregone foregone(const Walk& walk, const Measure& measure, Direction direction, const Decimal& cut) {
     const bool least = direction == Direction::at_least;
-    const auto [lowest, highest] = range_of(walk, measure);
-    return (least ? cut <= lowest : cut >= highest) ? Foregone::always : Foregone::no;
+    const Quantity quantity = quantity_of(walk, measure);
+    const bool always =
+        least ? side_of(quantity, cut, quantity.lowest) <= 0 : side_of(quantity, cut, quantity.highest) >= 0;
+    return always ? Foregone::always : Foregone::no;
+}
+inline Foregone foregone(const Walk& walk, const Measure& measure, Direction direction, const Label& cut) {
+    return foregone(walk, measure, direction, as_number(measure, cut));
+}
+inline Foregone foregone(const Walk& walk, const Measure& measure, Direction direction, const Date& cut) {
+    return foregone(walk, measure, direction, as_number(cut));
 }
 
 inline Foregone foregone(const Walk& walk, const Measure& measure, Direction direction, const Percent& cut) {
@@ -109,9 +129,6 @@ inline void report_foregone(Problems& problems, Foregone which, const std::strin
     }
 }
 
-inline std::string found_text(const Decimal& cut) { return cut.to_text(); }
-inline std::string found_text(const Percent& cut) { return in_quotes(cut.to_text()); }
-
 /// A percentage from 0 % to 100 %, or without an end.
 inline bool check_percentage(Problems& problems, const Percent& percent, bool bounded,
                              const std::string& used_at = "") {
@@ -125,34 +142,65 @@ inline bool check_percentage(Problems& problems, const Percent& percent, bool bo
     return false;
 }
 
+/// Whether a cut is of the kind that a measure is compared with; a problem if not.
+inline bool check_cut_type(Walk& walk, const Measure& measure, const CutValue& cut) {
+    struct Kind {
+        const char* expected;
+        const char* remedy;
+        std::size_t index;
+    };
+    const Kind kind = is_relative(measure) ? Kind{"a percentage", "write it with a percent sign, such as \"90%\"", 1}
+                      : is_ordered_choice(measure) ? Kind{"a value", "write one of its values", 2}
+                      : is_date(measure)           ? Kind{"a date", "write a day such as \"2024-12-31\"", 3}
+                                                   : Kind{"a decimal", "write a number, without a percent sign", 0};
+    if (cut.index() == kind.index) return true;
+    walk.problems.add("cut-type",
+                      std::string("expected ") + kind.expected + " for " + in_quotes(measure.id) + " of type " +
+                          type_name(measure) + ", found " + found_text(cut),
+                      kind.remedy);
+    return false;
+}
+
+/// A value of a choice where the choice is cut.
+inline bool check_label(Walk& walk, const Measure& measure, const Label& label) {
+    const Index<bool>& values = walk.names.values[*walk.names.measures.find(measure.id)];
+    if (values.has(label.id)) return true;
+    report_unknown(walk.problems, values, "value", "values", label.id);
+    return false;
+}
+
+/// A number or date within the range of the measure.
+inline bool check_cut_range(Walk& walk, const Measure& measure, const Decimal& number, const CutValue& cut,
+                            const std::string& used_at) {
+    if (walk.unsound.contains(measure.id)) return false;
+    const Quantity range = quantity_of(walk, measure);
+    if (side_of(range, number, range.lowest) >= 0 && side_of(range, number, range.highest) <= 0) return true;
+    const auto bound = [&](Wide value) {
+        return is_date(measure) ? date_of(static_cast<std::int64_t>(value)).to_text() : bound_text(range, value);
+    };
+    walk.problems.add("cut-out-of-range",
+                      "expected a cut from " + bound(range.lowest) + " to " + bound(range.highest) + ", the range of " +
+                          in_quotes(measure.id) + " of type " + type_name(measure) + used_at + ", found " +
+                          found_text(cut),
+                      "correct the cut, or the range of the measure");
+    return false;
+}
+
 /// A cut that fits a measure: of its kind, with its decimals, within its range. `used_at` is where a
 /// parameter's value is used, for the message.
-inline bool check_cut_value(Walk& walk, const Measure& measure, const std::variant<Decimal, Percent>& cut,
-                            const std::string& used_at = "") {
-    Problems& problems = walk.problems;
-    const std::string measured = in_quotes(measure.id) + " of type " + type_name(measure);
-    const auto* percent = std::get_if<Percent>(&cut);
-    if (is_relative(measure) != (percent != nullptr)) {
-        problems.add(
-            "cut-type",
-            std::string("expected ") + (percent ? "a decimal" : "a percentage") + " for " + measured + ", found " +
-                std::visit([](const auto& value) { return found_text(value); }, cut),
-            percent ? "write a number, without a percent sign" : "write it with a percent sign, such as \"90%\"");
-        return false;
-    }
-    if (percent) {
+inline bool check_cut_value(Walk& walk, const Measure& measure, const CutValue& cut, const std::string& used_at = "") {
+    if (!check_cut_type(walk, measure, cut)) return false;
+    if (const auto* percent = std::get_if<Percent>(&cut)) {
         const bool share = std::holds_alternative<ShareOf>(measure.type);
-        return check_percentage(problems, *percent, share, used_at) && check_exact(walk, measure, *percent);
+        return check_percentage(walk.problems, *percent, share, used_at) && check_exact(walk, measure, *percent);
+    }
+    if (const auto* label = std::get_if<Label>(&cut)) return check_label(walk, measure, *label);
+    if (const auto* date = std::get_if<Date>(&cut)) {
+        return check_whole_date(walk.problems, *date) && check_cut_range(walk, measure, as_number(*date), cut, used_at);
     }
     const Decimal& decimal = std::get<Decimal>(cut);
-    if (!check_decimals(problems, decimal, decimals_of(measure)) || walk.unsound.contains(measure.id)) return false;
-    const auto [lowest, highest] = range_of(walk, measure);
-    if (decimal >= lowest && decimal <= highest) return true;
-    problems.add("cut-out-of-range",
-                 "expected a cut from " + lowest.to_text() + " to " + highest.to_text() + ", the range of " + measured +
-                     used_at + ", found " + decimal.to_text(),
-                 "correct the cut, or the range of the measure");
-    return false;
+    return check_decimals(walk.problems, decimal, decimals_of(walk, measure)) &&
+           check_cut_range(walk, measure, decimal, cut, used_at);
 }
 
 /// Every value of a parameter that is used as a cut fits the measure.
@@ -181,19 +229,24 @@ void check_fixed_cut(Walk& walk, const Measure& measure, Direction direction, co
     };
     if (const auto* decimal = std::get_if<Decimal>(&cut)) value(*decimal);
     if (const auto* percent = std::get_if<Percent>(&cut)) value(*percent);
+    if (const auto* label = std::get_if<Label>(&cut)) value(*label);
+    if (const auto* date = std::get_if<Date>(&cut)) value(*date);
     if (const auto* unknown = std::get_if<Unknown>(&cut)) check_unknown(walk, *unknown);
-    if (const auto* ref = std::get_if<ParameterRef>(&cut)) {
-        if (!parameters_allowed) {
-            mark_used(walk, cut);
-            walk.problems.at("parameter")
-                .add("parameter-misplaced",
-                     "expected no parameter inside the \"when\" of a parameter, found " + in_quotes(ref->id),
-                     "write the number itself");
-        } else if (is_relative(measure)) {
-            check_cut_parameter<Percent>(walk, measure, direction, *ref);
-        } else {
-            check_cut_parameter<Decimal>(walk, measure, direction, *ref);
-        }
+    const auto* ref = std::get_if<ParameterRef>(&cut);
+    if (!ref) return;
+    if (!parameters_allowed) {
+        mark_used(walk, cut);
+        walk.problems.at("parameter")
+            .add("parameter-misplaced", "expected no parameter inside a parameter, found " + in_quotes(ref->id),
+                 "write the value itself");
+    } else if (is_relative(measure)) {
+        check_cut_parameter<Percent>(walk, measure, direction, *ref);
+    } else if (is_ordered_choice(measure)) {
+        check_cut_parameter<Label>(walk, measure, direction, *ref);
+    } else if (is_date(measure)) {
+        check_cut_parameter<Date>(walk, measure, direction, *ref);
+    } else {
+        check_cut_parameter<Decimal>(walk, measure, direction, *ref);
     }
 }
 

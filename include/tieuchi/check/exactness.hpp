@@ -27,14 +27,14 @@ struct RatioRange {
 };
 
 inline RatioRange range_of_ratio(const Walk& walk, const Ratio& ratio) {
-    const auto column = [&](const Identifier& id) {
-        return columns_of(walk.draft, *walk.names.measures.find(id)).front();
+    const auto quantity = [&](const Identifier& id) {
+        return tieuchi::quantity_of(walk.draft, *walk.names.measures.find(id));
     };
-    const ColumnSpec of = column(ratio.of), base = column(ratio.base);
+    const Quantity of = quantity(ratio.of), base = quantity(ratio.base);
     const int scale = std::max(of.scale, base.scale);
     const Wide raise_of = power_of_ten(scale - of.scale), raise_base = power_of_ten(scale - base.scale);
-    return {of.min * raise_of, of.max * raise_of, std::max<std::int64_t>(1, base.min) * raise_base,
-            base.max * raise_base};
+    return {of.lowest * raise_of, of.highest * raise_of, std::max<Wide>(1, base.lowest) * raise_base,
+            base.highest * raise_base};
 }
 
 /// Whether a percentage of `whole` is compared with a part of up to `part` inside 64 bits: `part` times
@@ -64,7 +64,8 @@ inline bool check_exact(Walk& walk, const Measure& measure, const Percent& perce
 
 /// The totals of a set fit 64 bits: their sum, and where the total is rescaled its square.
 inline void check_total_exact(Walk& walk) {
-    const Wide maximum = walk.maximum;
+    const Wide maximum =
+        walk.maximum + points_of(walk.draft, CountsAs::bonus) + points_of(walk.draft, CountsAs::deduction);
     const bool rescaled =
         walk.draft.when_not_applicable && walk.draft.when_not_applicable->value == WhenNotApplicable::rescale_total;
     if (!walk.points_sound) return;

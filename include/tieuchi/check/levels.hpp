@@ -42,6 +42,12 @@ inline void check_total(Walk& walk, const Cut& cut) {
     } else if (const auto* percent = std::get_if<Percent>(&cut)) {
         problems.add("cut-type", "expected a decimal for the total, found " + found_text(*percent),
                      "write the number of points");
+    } else if (std::holds_alternative<Label>(cut) || std::holds_alternative<Date>(cut)) {
+        const auto* label = std::get_if<Label>(&cut);
+        problems.add(
+            "cut-type",
+            "expected a decimal for the total, found " + (label ? found_text(*label) : found_text(std::get<Date>(cut))),
+            "write the number of points");
     } else if (std::holds_alternative<CutByLevel>(cut)) {
         check_by_level(walk, {}, std::get<CutByLevel>(cut).by_level,
                        [](const auto& entry) -> const Identifier& { return entry.first; });
@@ -68,8 +74,8 @@ inline void check_floors(Walk& walk, const std::variant<All, std::vector<Identif
     const auto* ids = std::get_if<std::vector<Identifier>>(&floors);
     bool any = ids && !ids->empty();
     if (!ids) {
-        for_each_criterion(walk, [&](const Criterion& criterion, const Section*) { any = any || criterion.floor; });
-        for (const Section& section : walk.draft.sections) any = any || section.floor;
+        for_each_criterion(walk, [&](const Criterion& criterion, const Around*) { any = any || criterion.floor; });
+        for (const Around& around : walk.names.places) any = any || around.section->floor;
     }
     if (!any) report_empty_list(problems, "floor");
     Seen seen;
@@ -80,7 +86,7 @@ inline void check_floors(Walk& walk, const std::variant<All, std::vector<Identif
         const auto section = walk.names.sections.find(id);
         const auto criterion = section ? std::nullopt : find_criterion(walk, id);
         if (!section && !criterion) continue;
-        if (section ? (*section)->floor.has_value() : criterion->criterion->floor.has_value()) continue;
+        if (section ? (*section)->section->floor.has_value() : criterion->criterion->floor.has_value()) continue;
         problems.add("floor-missing",
                      "expected a criterion or section with a floor, found " + in_quotes(id) + " without one",
                      "state its \"floor\", or leave it out here");
@@ -156,27 +162,113 @@ inline void check_required_tree(Walk& walk, const Rule& rule, std::size_t level)
 inline void check_all_required(Walk& walk, std::size_t level) {
     bool any = false;
     std::vector<const Criterion*> without;
-    const auto take = [&](const std::vector<Criterion>& criteria) {
-        for (const Criterion& criterion : criteria) {
-            if (criterion.optional || !is_asked(walk, criterion, level)) continue;
-            any = true;
-            if (!has_outcome(criterion)) without.push_back(&criterion);
-        }
-    };
-    for (const Section& section : walk.draft.sections) take(section.criteria);
-    take(walk.draft.criteria);
+    for_each_criterion(walk, [&](const Criterion& criterion, const Around*) {
+        if (criterion.optional || criterion.counts_as != CountsAs::ordinary || !is_asked(walk, criterion, level))
+            return;
+        any = true;
+        if (!has_outcome(criterion)) without.push_back(&criterion);
+    });
     if (!any) report_empty_list(walk.problems, "criterion");
     for (const Criterion* criterion : without) report_no_outcome(walk.problems, criterion->id);
+}
+
+/// Counts of grades: of a grade above the lowest, of no more criteria than there are.
+inline void check_grade_counts(Walk& walk, const Level& level, std::size_t at) {
+    Problems& problems = walk.problems;
+    std::int64_t graded = 0;
+    for_each_criterion(walk, [&](const Criterion& criterion, const Around*) {
+        if (criterion.grade && !criterion.optional && is_asked(walk, criterion, at)) ++graded;
+    });
+    Seen seen;
+    for (std::size_t index = 0; index < level.grades.size(); ++index) {
+        const GradeCount& each = level.grades[index];
+        const auto here = problems.at("grades", index);
+        {
+            const auto there = problems.at("at_least");
+            const auto grade = walk.names.grades.find(each.at_least);
+            if (!grade) report_unknown(problems, walk.names.grades, "grade", "grades", each.at_least);
+            if (grade && *grade == 0) report_foregone(problems, Foregone::always, in_quotes(each.at_least));
+            if (!seen.insert(each.at_least).second) {
+                report_repeated(problems, each.at_least, "the grades that a level counts");
+            }
+        }
+        if (each.count >= 1 && each.count <= graded) continue;
+        problems.at("count").add("k-out-of-range",
+                                 "expected a number from 1 to " + std::to_string(graded) +
+                                     ", the graded criteria asked at this level, found " + std::to_string(each.count),
+                                 "correct the number, or give more criteria a \"grade\"");
+    }
+}
+
+/// A lower level that a condition names, for messages and registers; it must be one of the set's.
+inline void check_named_level(Walk& walk, const Identifier& id) {
+    const auto here = walk.problems.at("level");
+    find_level(walk, id);
+}
+
+inline void check_months(Problems& problems, std::int64_t months) {
+    constexpr std::int64_t most_months = 1200;
+    if (months >= 1 && months <= most_months) return;
+    problems.at("months").add(
+        "months-out-of-range",
+        "expected a number of months from 1 to " + std::to_string(most_months) + ", found " + std::to_string(months),
+        "correct the number");
+}
+
+/// What a level asks of the past: a wait, a level held already, years in a row.
+inline void check_past(Walk& walk, const Level& level) {
+    Problems& problems = walk.problems;
+    if (level.wait) {
+        const auto here = problems.at("wait");
+        check_named_level(walk, level.wait->level);
+        check_months(problems, level.wait->months);
+        find_measure_of(walk, level.wait->since, "since", "date", is_date);
+        if (!level.wait->since_missing) report_not_stated(problems, "since_missing");
+    }
+    if (level.holds_first) {
+        const auto here = problems.at("holds_first");
+        check_named_level(walk, level.holds_first->level);
+        find_measure_of(walk, level.holds_first->holds, "holds", "yes_no or judged", is_flag);
+    }
+    if (level.years_in_a_row) {
+        const auto here = problems.at("years_in_a_row");
+        check_named_level(walk, level.years_in_a_row->level);
+        const std::vector<Identifier>& held = level.years_in_a_row->held;
+        const auto there = problems.at("held");
+        if (held.size() < 2) {
+            problems.add("parts-too-few", "expected at least two years, found " + std::to_string(held.size()),
+                         "name a measure for each year, the earliest first");
+        }
+        Seen seen;
+        for (std::size_t at = 0; at < held.size(); ++at) {
+            const auto place = problems.at(at);
+            const Measure* measure = find_measure(walk, held[at]);
+            if (measure && !is_flag(*measure)) {
+                problems.add("measure-type",
+                             "expected a measure of type yes_no or judged, found " + in_quotes(held[at]) + " of type " +
+                                 type_name(*measure),
+                             "name a measure that says yes or no for one year");
+            }
+            if (!seen.insert(held[at]).second) report_repeated(problems, held[at], "the years of one level");
+        }
+    }
+    if (level.validity) {
+        const auto here = problems.at("validity");
+        check_months(problems, level.validity->months);
+    }
 }
 
 inline void check_level(Walk& walk, const Applicability& applicability, std::size_t at) {
     Problems& problems = walk.problems;
     const Level& level = walk.draft.levels[at];
-    if (!level.total && !level.floors && !level.required && !level.vetoes) {
+    if (!level.total && !level.floors && !level.required && !level.vetoes && level.grades.empty() && !level.wait &&
+        !level.holds_first && !level.years_in_a_row) {
         problems.add("level-empty", "expected at least one condition of its own, found none",
-                     "add \"total\", \"floors\", \"requires\" or \"vetoes\"");
+                     "add \"total\", \"floors\", \"requires\", \"grades\" or \"vetoes\"");
         return;
     }
+    check_grade_counts(walk, level, at);
+    check_past(walk, level);
     if (level.total) {
         const auto here = problems.at("total");
         check_total(walk, *level.total);
@@ -209,6 +301,8 @@ inline void check_level(Walk& walk, const Applicability& applicability, std::siz
     if (level.when_nothing_applies) return;
     if (level.required && applicability.required(level, at)) {
         report_not_stated(problems, "when_nothing_applies", "everything the level requires can be not applicable");
+    } else if (!level.grades.empty() && applicability.graded(at)) {
+        report_not_stated(problems, "when_nothing_applies", "every grade the level counts can be not applicable");
     } else if (applicability.every_condition(level, at)) {
         report_not_stated(problems, "when_nothing_applies", "every condition can be not applicable");
     }

@@ -4,8 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "tieuchi/check/numbers.hpp"
-#include "tieuchi/check/root.hpp"
+#include "tieuchi/check/rules.hpp"
 
 namespace tieuchi::checks {
 
@@ -74,55 +73,210 @@ inline bool check_ratio(Walk& walk, const Ratio& ratio) {
     const auto part = [&](const char* member, const Identifier& id) -> const Measure* {
         const auto here = problems.at(member);
         const Measure* measure = find_measure(walk, id);
-        if (!measure || std::holds_alternative<Count>(measure->type) || std::holds_alternative<Number>(measure->type)) {
-            return measure;
-        }
-        problems.add(
-            "measure-type",
-            "expected a measure of type number or count, found " + in_quotes(id) + " of type " + type_name(*measure),
-            "name a number or a count");
+        const auto fits = [](const Measure& found) {
+            return std::holds_alternative<Count>(found.type) || std::holds_alternative<Number>(found.type) ||
+                   std::holds_alternative<Derived>(found.type);
+        };
+        if (!measure || fits(*measure)) return measure;
+        problems.add("measure-type",
+                     "expected a measure of type number or count, or one derived from such, found " + in_quotes(id) +
+                         " of type " + type_name(*measure),
+                     "name a number or a count");
         return nullptr;
     };
     const Measure* of = part("of", ratio.of);
     const Measure* base = part("base", ratio.base);
-    const auto* number = base ? std::get_if<Number>(&base->type) : nullptr;
-    const bool negative = number && (!number->min || *number->min < Decimal(0));
-    if (negative && !walk.unsound.contains(base->id)) {
-        problems.at("base").add("ratio-base-negative",
-                                "expected a base with a min of 0 or more, found " + in_quotes(base->id) +
-                                    (number->min ? " with min " + number->min->to_text() : " without a min"),
-                                "state \"min\": 0 for " + in_quotes(base->id));
-    }
-    return of && base && !negative && !walk.unsound.contains(of->id) && !walk.unsound.contains(base->id);
+    if (!of || !base || walk.unsound.contains(of->id) || walk.unsound.contains(base->id)) return false;
+    const Quantity range = quantity_of(walk, *base);
+    if (range.lowest >= 0) return true;
+    const auto* number = std::get_if<Number>(&base->type);
+    problems.at("base").add(
+        "ratio-base-negative",
+        "expected a base with a min of 0 or more, found " + in_quotes(base->id) +
+            (number && !number->min ? " without a min" : " with min " + bound_text(range, range.lowest)),
+        "state \"min\": 0 for " + in_quotes(number ? base->id : parts_of(*base).front()));
+    return false;
 }
 
-/// What each measure says of itself. Ratios come last: they rest on the others.
+/// The bounds of a date are whole and in order.
+inline bool check_date_given(Problems& problems, const DateGiven& date) {
+    const auto whole = [&](const char* member, const std::optional<Date>& bound) {
+        const auto here = problems.at(member);
+        return !bound || check_whole_date(problems, *bound);
+    };
+    const bool from = whole("from", date.from), until = whole("until", date.until);
+    if (!from || !until) return false;
+    const Date first = date.from.value_or(first_day), last = date.until.value_or(last_day_of_all);
+    if (first <= last) return true;
+    problems.at(date.until ? "until" : "from")
+        .add("days-reversed",
+             "expected a last day not before the first, " + first.to_text() + ", found " + last.to_text(),
+             "swap \"from\" and \"until\"");
+    return false;
+}
+
+/// An age is counted from a birth date, or in calendar years from a year of birth.
+inline bool check_age(Walk& walk, const Age& age) {
+    Problems& problems = walk.problems;
+    if (!age.on) report_not_stated(problems, "on");
+    if (!age.counted) report_not_stated(problems, "counted");
+    if (const auto* day = age.on ? std::get_if<Date>(&*age.on) : nullptr) {
+        const auto here = problems.at("on");
+        check_whole_date(problems, *day);
+    }
+    const auto year = [](const Measure& found) {
+        const auto* number = std::get_if<Number>(&found.type);
+        return std::holds_alternative<Count>(found.type) || (number && number->decimals == 0);
+    };
+    const Measure* born =
+        find_measure_of(walk, age.born, "born", "date, or count or number without decimals, for a year",
+                        [&](const Measure& found) { return is_date(found) || year(found); });
+    if (born && year(*born) && age.counted == YearCount::completed) {
+        problems.at("counted").add("age-from-year",
+                                   "expected \"calendar_years\" for an age from a year of birth, found \"completed\"",
+                                   "write \"calendar_years\", or name a birth date");
+    }
+    return born && age.on && age.counted && !walk.unsound.contains(born->id);
+}
+
+/// The parts of a derived measure are numbers, each declared, and what comes out fits 64 bits.
+inline bool check_parts(Walk& walk, const Measure& measure) {
+    Problems& problems = walk.problems;
+    const std::vector<Identifier> parts = parts_of(measure);
+    const auto* derived = std::get_if<Derived>(&measure.type);
+    const auto* mean = std::get_if<WeightedMean>(&measure.type);
+    const bool two = derived && derived->kind == Derived::Kind::difference;
+    if (parts.size() < 2 || (two && parts.size() != 2)) {
+        problems.at("of").add("parts-too-few",
+                              std::string("expected ") + (two ? "two" : "at least two") + " measures, found " +
+                                  std::to_string(parts.size()),
+                              two ? "name the two measures" : "name the other measures, or use the one there is");
+        return false;
+    }
+    bool sound = true;
+    for (std::size_t at = 0; at < parts.size(); ++at) {
+        const auto here = problems.at("of", at);
+        const Measure* part = nullptr;
+        const auto fits = [](const Measure& found) {
+            return is_column_of_numbers(found) || std::holds_alternative<Derived>(found.type);
+        };
+        if (mean) {
+            part = find_measure_of(walk, parts[at], "measure", "count, number, points or one derived from them", fits);
+            const Decimal& weight = mean->of[at].weight;
+            if (!is_sound(weight) || weight <= Decimal(0)) {
+                problems.at("weight").add("weight-not-positive", "expected a weight above 0, found " + weight.to_text(),
+                                          "correct the weight, or leave the part out");
+                sound = false;
+            }
+        } else {
+            part = find_measure(walk, parts[at]);
+            if (part && !fits(*part)) {
+                problems.add("measure-type",
+                             "expected a measure of type count, number, points or one derived from them, found " +
+                                 in_quotes(parts[at]) + " of type " + type_name(*part),
+                             "name a measure of numbers");
+                part = nullptr;
+            }
+        }
+        sound = sound && part && !walk.unsound.contains(part->id);
+    }
+    if (!sound) return false;
+    constexpr Wide most_weight = 1'000'000'000;
+    const Quantity range = quantity_of(walk, measure);
+    const Wide reach = std::max(range.highest, -range.lowest) * (range.divisor > 1 ? 100 : 1);
+    if (fits_64_bits(reach) && range.divisor <= most_weight) return true;
+    walk.not_exact.insert(measure.id);
+    problems.add("not-exact", "expected what " + in_quotes(measure.id) + " gives to fit 64 bits; it does not",
+                 "state a smaller max for its parts" + std::string(mean ? ", or simpler weights" : ""));
+    return false;
+}
+
+/// Measures that rest on themselves, which no order of computing could serve.
+inline std::set<std::string_view> measures_in_cycles(const Walk& walk) {
+    enum class Mark : std::uint8_t { fresh, open, done };
+    std::vector<Mark> marks(walk.draft.measures.size(), Mark::fresh);
+    std::set<std::string_view> cyclic;
+    const auto visit = [&](const auto& self, std::size_t index, std::size_t depth) -> void {
+        constexpr std::size_t deepest = 64;
+        marks[index] = Mark::open;
+        for (const Identifier& id : parts_of(walk.draft.measures[index])) {
+            const auto part = walk.names.measures.find(id);
+            if (!part) continue;
+            if (marks[*part] == Mark::open || depth >= deepest) cyclic.insert(walk.draft.measures[index].id);
+            if (marks[*part] == Mark::fresh && depth < deepest) self(self, *part, depth + 1);
+            if (cyclic.contains(walk.draft.measures[*part].id)) cyclic.insert(walk.draft.measures[index].id);
+        }
+        marks[index] = Mark::done;
+    };
+    for (std::size_t index = 0; index < marks.size(); ++index) {
+        if (marks[index] == Mark::fresh) visit(visit, index, 0);
+    }
+    return cyclic;
+}
+
+/// What one measure says of itself; what it is made of was checked before.
+inline bool check_measure_type(Walk& walk, const Measure& measure) {
+    Problems& problems = walk.problems;
+    if (const auto* count = std::get_if<Count>(&measure.type)) return check_max(problems, count->max, 0);
+    if (const auto* number = std::get_if<Number>(&measure.type)) return check_number(problems, *number);
+    if (const auto* points = std::get_if<PointsGiven>(&measure.type)) return check_points_given(walk, *points);
+    if (const auto* choice = std::get_if<Choice>(&measure.type)) check_choice(problems, *choice);
+    if (const auto* date = std::get_if<DateGiven>(&measure.type)) return check_date_given(problems, *date);
+    if (const auto* age = std::get_if<Age>(&measure.type)) return check_age(walk, *age);
+    if (const auto* share = std::get_if<ShareOf>(&measure.type)) {
+        if (!share->when_empty) report_not_stated(problems, "when_empty");
+        return check_max(problems, share->max, 0);
+    }
+    if (const auto* judged = std::get_if<Judged>(&measure.type)) {
+        if (!judged->judge.empty()) check_title(problems, judged->judge, false, "judge");
+        check_evidence_ids(walk, judged->evidence);
+    }
+    if (const auto* ratio = std::get_if<Ratio>(&measure.type)) {
+        if (!ratio->when_empty) report_not_stated(problems, "when_empty");
+        return check_ratio(walk, *ratio);
+    }
+    if (std::holds_alternative<Derived>(measure.type) || std::holds_alternative<WeightedMean>(measure.type)) {
+        return check_parts(walk, measure);
+    }
+    return true;
+}
+
+/// What each measure says of itself, those that a derived one is made of before it.
 inline void check_measures(Walk& walk) {
     Problems& problems = walk.problems;
     Seen seen;
-    for (const bool ratios : {false, true}) {
-        for (const Measure& measure : walk.draft.measures) {
-            const auto* ratio = std::get_if<Ratio>(&measure.type);
-            if ((ratio != nullptr) != ratios) continue;
-            const auto here = problems.at("measures", measure.id);
-            check_id(problems, seen, measure.id, "measures");
-            check_title(problems, measure.title, false);
-            bool sound = true;
-            if (const auto* count = std::get_if<Count>(&measure.type)) sound = check_max(problems, count->max, 0);
-            if (const auto* number = std::get_if<Number>(&measure.type)) sound = check_number(problems, *number);
-            if (const auto* points = std::get_if<PointsGiven>(&measure.type)) sound = check_points_given(walk, *points);
-            if (const auto* choice = std::get_if<Choice>(&measure.type)) check_choice(problems, *choice);
-            if (const auto* share = std::get_if<ShareOf>(&measure.type)) {
-                sound = check_max(problems, share->max, 0);
-                if (!share->when_empty) report_not_stated(problems, "when_empty");
+    const std::set<std::string_view> cyclic = measures_in_cycles(walk);
+    std::vector<bool> done(walk.draft.measures.size(), false);
+    const auto check_one = [&](const auto& self, std::size_t index) -> void {
+        if (done[index]) return;
+        done[index] = true;
+        const Measure& measure = walk.draft.measures[index];
+        if (cyclic.contains(measure.id)) {
+            walk.unsound.insert(measure.id);
+            for (const Identifier& id : parts_of(measure)) {
+                if (const auto part = walk.names.measures.find(id)) {
+                    walk.used_measures.insert(walk.draft.measures[*part].id);
+                }
             }
-            if (ratio) {
-                sound = check_ratio(walk, *ratio);
-                if (!ratio->when_empty) report_not_stated(problems, "when_empty");
-            }
-            if (!sound) walk.unsound.insert(measure.id);
+            problems.at_root("measures", measure.id)
+                .add("measure-cycle",
+                     "expected a measure that does not rest on itself, found " + in_quotes(measure.id) +
+                         ", which does, or rests on one that does",
+                     "name other parts");
+            return;
         }
+        for (const Identifier& id : parts_of(measure)) {
+            if (const auto part = walk.names.measures.find(id)) self(self, *part);
+        }
+        const auto here = problems.at_root("measures", measure.id);
+        if (!check_measure_type(walk, measure)) walk.unsound.insert(measure.id);
+    };
+    for (const Measure& measure : walk.draft.measures) {
+        const auto here = problems.at("measures", measure.id);
+        check_id(problems, seen, measure.id, "measures");
+        check_title(problems, measure.title, false);
     }
+    for (std::size_t index = 0; index < done.size(); ++index) check_one(check_one, index);
 }
 
 /// Every measure and parameter serves something; run when everything that could use them was seen.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -32,10 +33,16 @@ private:
     std::map<std::string_view, Named> named_;
 };
 
-/// A criterion and the section it stands in, if any.
+/// A section and the sections around it.
+struct Around {
+    const Section* section = nullptr;
+    const Around* outer = nullptr;
+};
+
+/// A criterion and the innermost section it stands in, if any.
 struct Placed {
     const Criterion* criterion = nullptr;
-    const Section* section = nullptr;
+    const Around* around = nullptr;
 };
 
 /// Everything in a draft that can be named. The draft must outlive it.
@@ -44,9 +51,12 @@ struct Names {
     Index<const Reading*> readings;
     Index<std::size_t> measures, parameters, levels;  ///< index into the draft's list
     Index<Placed> criteria;
-    Index<const Section*> sections;
+    Index<const Around*> sections;
     Index<const Veto*> vetoes;
     std::vector<Index<bool>> values;  ///< of each measure, the values of a choice
+    Index<std::size_t> grades;        ///< from the lowest
+    Index<const EvidenceKind*> evidence;
+    std::deque<Around> places;  ///< of all sections; the pointers above point here
 
     explicit Names(const Draft& draft) {
         for (const Source& source : draft.sources) sources.add(source.id, &source);
@@ -61,21 +71,35 @@ struct Names {
         }
         for (std::size_t at = 0; at < draft.parameters.size(); ++at) parameters.add(draft.parameters[at].id, at);
         for (std::size_t at = 0; at < draft.levels.size(); ++at) levels.add(draft.levels[at].id, at);
-        for (const Section& section : draft.sections) {
-            sections.add(section.id, &section);
-            for (const Criterion& criterion : section.criteria) criteria.add(criterion.id, {&criterion, &section});
-        }
+        for (const Section& section : draft.sections) add(section, nullptr);
         for (const Criterion& criterion : draft.criteria) criteria.add(criterion.id, {&criterion, nullptr});
         for (const Veto& veto : draft.vetoes) vetoes.add(veto.id, &veto);
+        for (std::size_t at = 0; at < draft.grades.size(); ++at) grades.add(draft.grades[at].id, at);
+        for (const EvidenceKind& kind : draft.evidence) evidence.add(kind.id, &kind);
+    }
+    Names(const Names&) = delete;
+    Names& operator=(const Names&) = delete;
+
+private:
+    void add(const Section& section, const Around* outer) {
+        const Around* here = &places.emplace_back(Around{&section, outer});
+        sections.add(section.id, here);
+        for (const Criterion& criterion : section.criteria) criteria.add(criterion.id, {&criterion, here});
+        for (const Section& inner : section.sections) add(inner, here);
     }
 };
 
 /// Whether a criterion has an outcome, so that a level can require it.
-inline bool has_outcome(const Criterion& criterion) noexcept { return criterion.rule || criterion.met_when; }
+inline bool has_outcome(const Criterion& criterion) noexcept {
+    return criterion.rule || criterion.met_when || criterion.met_when_grade;
+}
 
 /// The word for a measure's type in a document.
 inline std::string type_name(const Measure& measure) {
-    constexpr const char* names[] = {"yes_no", "count", "number", "share", "ratio", "choice", "points"};
+    constexpr const char* names[] = {"yes_no", "count",  "number", "share", "ratio",   "choice",
+                                     "points", "judged", "date",   "age",   "derived", "weighted_mean"};
+    constexpr const char* derived[] = {"sum", "difference", "minimum", "maximum"};
+    if (const auto* made = std::get_if<Derived>(&measure.type)) return derived[static_cast<std::size_t>(made->kind)];
     return names[measure.type.index()];
 }
 

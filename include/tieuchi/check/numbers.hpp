@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "tieuchi/check/walk.hpp"
-#include "tieuchi/model/column_spec.hpp"
+#include "tieuchi/model/quantity.hpp"
 
 namespace tieuchi::checks {
 
@@ -54,25 +54,66 @@ inline std::optional<std::int64_t> scaled(Problems& problems, const Decimal& val
     return fits;
 }
 
-/// The lowest and highest value of a count, a number or points.
-inline std::pair<Decimal, Decimal> range_of(const Walk& walk, const Measure& measure) {
-    const ColumnSpec spec = columns_of(walk.draft, *walk.names.measures.find(measure.id)).front();
-    return {Decimal(spec.min, spec.scale), Decimal(spec.max, spec.scale)};
+/// What numbers a measure gives, ordered choices and dates included. Its parts are sound.
+inline Quantity quantity_of(const Walk& walk, const Measure& measure) {
+    return tieuchi::quantity_of(walk.draft, *walk.names.measures.find(measure.id));
 }
 
-/// How many decimals a value of a count, a number or points may have.
-inline int decimals_of(const Measure& measure) noexcept {
+/// A bound of a quantity as people write it; of a weighted mean cut off at the scale of its parts.
+inline std::string bound_text(const Quantity& quantity, Wide bound) {
+    return wide_text(bound / quantity.divisor, quantity.scale);
+}
+
+/// Below, at or above: the sign of `cut - bound`. Exact: what a checked document compares stays far inside 128 bits.
+inline int side_of(const Quantity& quantity, const Decimal& cut, Wide bound) noexcept {
+    const Wide left = Wide{cut.digits()} * power_of_ten(quantity.scale) * quantity.divisor;
+    const Wide right = bound * power_of_ten(cut.decimals());
+    return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/// How many decimals a value of a measure, or a cut on it, may have.
+inline int decimals_of(const Walk& walk, const Measure& measure) {
     if (const auto* number = std::get_if<Number>(&measure.type)) return number->decimals;
     if (const auto* points = std::get_if<PointsGiven>(&measure.type)) return points->decimals;
+    if (std::holds_alternative<WeightedMean>(measure.type)) return Decimal::most_decimals;
+    if (std::holds_alternative<Derived>(measure.type)) {
+        int decimals = 0;
+        for (const Identifier& id : parts_of(measure)) {
+            const auto part = walk.names.measures.find(id);
+            if (part) decimals = std::max(decimals, decimals_of(walk, walk.draft.measures[*part]));
+        }
+        return decimals;
+    }
     return 0;
 }
 
-inline bool is_numeric(const Measure& measure) noexcept {
+/// Whether a measure is yes or no.
+inline bool is_flag(const Measure& measure) noexcept {
+    return std::holds_alternative<YesNo>(measure.type) || std::holds_alternative<Judged>(measure.type);
+}
+/// Whether a measure has a column of numbers.
+inline bool is_column_of_numbers(const Measure& measure) noexcept {
     return std::holds_alternative<Count>(measure.type) || std::holds_alternative<Number>(measure.type) ||
            std::holds_alternative<PointsGiven>(measure.type);
 }
+/// Whether a measure gives numbers: from a column, or derived.
+inline bool is_numeric(const Measure& measure) noexcept {
+    return is_column_of_numbers(measure) || std::holds_alternative<Derived>(measure.type) ||
+           std::holds_alternative<WeightedMean>(measure.type) || std::holds_alternative<Age>(measure.type);
+}
+inline bool is_ordered_choice(const Measure& measure) noexcept {
+    const auto* choice = std::get_if<Choice>(&measure.type);
+    return choice && choice->ordered;
+}
+inline bool is_date(const Measure& measure) noexcept { return std::holds_alternative<DateGiven>(measure.type); }
 inline bool is_relative(const Measure& measure) noexcept {
     return std::holds_alternative<ShareOf>(measure.type) || std::holds_alternative<Ratio>(measure.type);
 }
+/// Whether "at least" has a meaning.
+inline bool is_comparable(const Measure& measure) noexcept {
+    return is_numeric(measure) || is_relative(measure) || is_ordered_choice(measure) || is_date(measure);
+}
+inline constexpr const char* comparable_types =
+    "count, number, points, share, ratio, date, age, an ordered choice or one derived from numbers";
 
 }  // namespace tieuchi::checks

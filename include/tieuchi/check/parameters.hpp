@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -8,6 +9,7 @@
 #include <string_view>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "tieuchi/check/rules.hpp"
 
@@ -23,52 +25,136 @@ inline const Identifier* negated_yes_no_of(const Rule& rule) {
     return negation ? yes_no_of(*negation->operand) : nullptr;
 }
 
-/// The first two cases that could hold together. Two cannot when both are `one_of` on the same choice
-/// with no value in common, or one is `is_true` and the other its `not`.
-inline std::optional<std::pair<std::size_t, std::size_t>> overlapping(const Parameter& parameter) {
-    std::map<std::string_view, std::size_t> case_of_value;
-    const Identifier* choice = nullptr;
-    for (std::size_t at = 0; at < parameter.cases.size(); ++at) {
-        const auto* one_of = std::get_if<OneOf>(&parameter.cases[at].when.node);
-        if (one_of && (at == 0 || choice)) {
-            if (choice && *choice != one_of->measure) return std::pair{std::size_t{0}, at};
-            choice = &one_of->measure;
-            for (const Identifier& value : one_of->one_of) {
+/// What says when something holds: a rule, the days, or both.
+struct Case {
+    const Rule* when = nullptr;
+    std::optional<Date> from = {}, until = {};
+};
+
+inline std::vector<Case> cases_of(const Parameter& parameter) {
+    std::vector<Case> cases;
+    for (const ParameterCase& each : parameter.cases) {
+        cases.push_back({each.when ? &*each.when : nullptr, each.from, each.until});
+    }
+    return cases;
+}
+inline std::vector<Case> cases_of(const std::vector<Variant>& variants) {
+    std::vector<Case> cases;
+    for (const Variant& each : variants) cases.push_back({&each.when});
+    return cases;
+}
+
+/// Whether the days of two cases have none in common.
+inline bool days_apart(const Case& left, const Case& right) {
+    return (left.until && right.from && *left.until < *right.from) ||
+           (right.until && left.from && *right.until < *left.from);
+}
+
+/// Whether two rules cannot hold together: both are `one_of` on the same choice with no value in common, or one is
+/// `is_true` and the other its `not`.
+inline bool exclude_each_other(const Rule& left, const Rule& right) {
+    const auto* one = std::get_if<OneOf>(&left.node);
+    const auto* other = std::get_if<OneOf>(&right.node);
+    if (one && other) {
+        return one->measure == other->measure &&
+               std::none_of(one->one_of.begin(), one->one_of.end(), [&](const Identifier& value) {
+                   return std::find(other->one_of.begin(), other->one_of.end(), value) != other->one_of.end();
+               });
+    }
+    const auto opposite = [](const Rule& yes, const Rule& no) {
+        return yes_no_of(yes) && negated_yes_no_of(no) && *yes_no_of(yes) == *negated_yes_no_of(no);
+    };
+    return opposite(left, right) || opposite(right, left);
+}
+
+/// How many cases are compared with each other; more of them need `overlap` unless all are `one_of` on one choice.
+inline constexpr std::size_t most_compared_cases = 300;
+
+/// The first two cases that could hold together.
+inline std::optional<std::pair<std::size_t, std::size_t>> overlapping(const std::vector<Case>& cases) {
+    std::map<std::string_view, std::size_t> case_of_value;  // the usual shape, in one pass
+    const auto usual = [&](const Case& each) {
+        const auto* one_of = each.when ? std::get_if<OneOf>(&each.when->node) : nullptr;
+        return one_of && one_of->measure == std::get<OneOf>(cases.front().when->node).measure;
+    };
+    const bool starts_usual =
+        !cases.empty() && cases.front().when && std::holds_alternative<OneOf>(cases.front().when->node);
+    if (starts_usual && std::all_of(cases.begin(), cases.end(), usual)) {
+        bool dated = false;
+        for (const Case& each : cases) dated = dated || each.from || each.until;
+        for (std::size_t at = 0; !dated && at < cases.size(); ++at) {
+            for (const Identifier& value : std::get<OneOf>(cases[at].when->node).one_of) {
                 const auto [found, fresh] = case_of_value.emplace(value, at);
                 if (!fresh && found->second != at) return std::pair{found->second, at};
             }
-            continue;
         }
-        if (at == 0) continue;
-        const Rule& first = parameter.cases[0].when;
-        const Identifier* yes = yes_no_of(first) ? yes_no_of(first) : negated_yes_no_of(first);
-        const Identifier* other =
-            yes_no_of(first) ? negated_yes_no_of(parameter.cases[at].when) : yes_no_of(parameter.cases[at].when);
-        if (at > 1 || !yes || !other || *yes != *other) return std::pair{std::size_t{0}, at};
+        if (!dated) return std::nullopt;
+    }
+    if (cases.size() > most_compared_cases) return std::pair{std::size_t{0}, cases.size() - 1};
+    for (std::size_t second = 1; second < cases.size(); ++second) {
+        for (std::size_t first = 0; first < second; ++first) {
+            const Case &left = cases[first], &right = cases[second];
+            if (days_apart(left, right)) continue;
+            if (left.when && right.when && exclude_each_other(*left.when, *right.when)) continue;
+            return std::pair{first, second};
+        }
     }
     return std::nullopt;
 }
 
-/// Cases that an earlier one always forestalls.
-inline void check_cases_reached(Walk& walk, const Parameter& parameter) {
+/// Cases that an earlier one, which holds on all days, always forestalls.
+inline void check_cases_reached(Walk& walk, const std::vector<Case>& cases, const char* list) {
     std::map<std::string_view, std::set<std::string_view>> taken;
     std::set<std::string_view> yes, no;
-    for (std::size_t at = 0; at < parameter.cases.size(); ++at) {
-        const Rule& when = parameter.cases[at].when;
-        bool forestalled = false;
-        if (const auto* one_of = std::get_if<OneOf>(&when.node)) {
+    bool all_taken = false;
+    for (std::size_t at = 0; at < cases.size(); ++at) {
+        const Case& each = cases[at];
+        const bool every_day = !each.from && !each.until;
+        bool forestalled = all_taken;
+        if (!each.when) {
+            all_taken = all_taken || every_day;
+        } else if (const auto* one_of = std::get_if<OneOf>(&each.when->node)) {
             std::set<std::string_view>& before = taken[one_of->measure];
-            forestalled = !one_of->one_of.empty();
-            for (const Identifier& value : one_of->one_of) forestalled = forestalled && before.contains(value);
-            before.insert(one_of->one_of.begin(), one_of->one_of.end());
+            bool known = !one_of->one_of.empty();
+            for (const Identifier& value : one_of->one_of) known = known && before.contains(value);
+            forestalled = forestalled || known;
+            if (every_day) before.insert(one_of->one_of.begin(), one_of->one_of.end());
+        } else if (const Identifier* measure = yes_no_of(*each.when)) {
+            forestalled = forestalled || yes.contains(*measure);
+            if (every_day) yes.insert(*measure);
+        } else if (const Identifier* negated = negated_yes_no_of(*each.when)) {
+            forestalled = forestalled || no.contains(*negated);
+            if (every_day) no.insert(*negated);
         }
-        if (const Identifier* measure = yes_no_of(when)) forestalled = !yes.insert(*measure).second;
-        if (const Identifier* measure = negated_yes_no_of(when)) forestalled = !no.insert(*measure).second;
         if (!forestalled) continue;
-        walk.problems.at("cases", at, "when")
+        walk.problems.at(list, at, "when")
             .add("case-never-applies", "expected a case that can apply; earlier cases hold wherever this one does",
                  "leave the case out, or move it up");
     }
+}
+
+inline void report_overlap(Problems& problems, const std::pair<std::size_t, std::size_t>& together) {
+    problems.add("cases-overlap",
+                 "expected \"overlap\" to cite what orders cases " + std::to_string(together.first) + " and " +
+                     std::to_string(together.second) + ", which could hold together; it is not stated",
+                 "add \"overlap\": {\"reading\": \"...\"}, or make the cases exclude each other");
+}
+
+/// The days a case holds for: whole, and in order.
+inline void check_case_days(Walk& walk, const ParameterCase& each) {
+    Problems& problems = walk.problems;
+    const auto whole = [&](const char* member, const std::optional<Date>& date) {
+        const auto here = problems.at(member);
+        return date && check_whole_date(problems, *date);
+    };
+    const bool from = whole("from", each.from), until = whole("until", each.until);
+    if (from && until && *each.until < *each.from) {
+        problems.at("until").add(
+            "days-reversed",
+            "expected a last day not before the first, " + each.from->to_text() + ", found " + each.until->to_text(),
+            "swap \"from\" and \"until\"");
+    }
+    if (!each.when && !each.from && !each.until) report_not_stated(problems, "when");
 }
 
 /// What a parameter says of itself; whether its values fit is seen wherever it is used.
@@ -80,26 +166,28 @@ inline void check_parameters(Walk& walk) {
         check_id(problems, seen, parameter.id, "parameters");
         check_title(problems, parameter.title, false);
         for (std::size_t at = 0; at < parameter.cases.size(); ++at) {
-            const auto there = problems.at("cases", at, "when");
-            check_rule(walk, parameter.cases[at].when, {.parameters = false, .levels = nullptr});
+            const auto there = problems.at("cases", at);
+            check_case_days(walk, parameter.cases[at]);
+            if (!parameter.cases[at].when) continue;
+            const auto when = problems.at("when");
+            check_rule(walk, *parameter.cases[at].when, {.parameters = false, .levels = nullptr});
         }
         const auto type = value_type(parameter);
         for_each_value(walk, parameter, [&](const ParameterValue& value) {
             if (const auto* unknown = std::get_if<Unknown>(&value)) return check_unknown(walk, *unknown);
+            if (const auto* rule = std::get_if<Rule>(&value)) {
+                check_rule(walk, *rule, {.parameters = false, .levels = nullptr});
+            }
             if (value.index() == *type) return;
             problems.add("parameter-mixed",
                          "expected all values of " + in_quotes(parameter.id) + " to be of one type, " +
                              value_type_name(*type) + ", found " + value_type_name(value.index()),
                          "write all values alike, or split the parameter in two");
         });
-        check_cases_reached(walk, parameter);
-        const auto together = overlapping(parameter);
-        if (together && !parameter.overlap) {
-            problems.add("cases-overlap",
-                         "expected \"overlap\" to cite what orders cases " + std::to_string(together->first) + " and " +
-                             std::to_string(together->second) + ", which could hold together; it is not stated",
-                         "add \"overlap\": {\"reading\": \"...\"}, or make the cases exclude each other");
-        }
+        const std::vector<Case> cases = cases_of(parameter);
+        check_cases_reached(walk, cases, "cases");
+        const auto together = overlapping(cases);
+        if (together && !parameter.overlap) report_overlap(problems, *together);
     }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <optional>
@@ -110,6 +111,13 @@ public:
             found_.push_back(
                 {std::move(code), Place{.file = {}, .pointer = pointer_}, std::move(message), std::move(remedy)});
         }
+    }
+
+    /// Whether a problem of this code was found at this place.
+    bool has(std::string_view code, std::string_view pointer) const noexcept {
+        return std::any_of(found_.begin(), found_.end(), [&](const Problem& problem) {
+            return problem.code == code && problem.place.pointer == pointer;
+        });
     }
 
     const std::string& pointer() const noexcept { return pointer_; }

@@ -17,92 +17,121 @@ namespace tieuchi::checks {
 /// Which criteria, rules and levels of a draft can be not applicable, each worked out once.
 class Applicability {
 public:
-    explicit Applicability(const Walk& walk) : walk_(walk) {
+    explicit Applicability(Walk& walk) : draft_(walk.draft), names_(walk.names) {
         for (const Measure& measure : walk.draft.measures) {
             if (can_be_not_applicable(measure)) measures_.insert(measure.id);
         }
         const auto measure_can = [&](const Identifier& id) { return measures_.contains(id); };
-        const auto take = [&](const std::vector<Criterion>& criteria) {
-            for (const Criterion& criterion : criteria) {
-                if (detail::can_be_not_applicable(criterion, measure_can)) criteria_.insert(criterion.id);
-            }
-        };
-        take(walk.draft.criteria);
-        for (const Section& section : walk.draft.sections) take(section.criteria);
+        for (const Parameter& parameter : walk.draft.parameters) {
+            if (detail::can_be_not_applicable(parameter, measure_can)) parameters_.insert(parameter.id);
+        }
+        const auto parameter_can = [&](const Identifier& id) { return parameters_.contains(id); };
+        for_each_criterion(walk, [&](const Criterion& criterion, const Around* around) {
+            all_.push_back({&criterion,
+                            around ? walk.names.sections.find(around->section->id).value_or(nullptr) : nullptr,
+                            asked_levels(walk, criterion)});
+            if (detail::can_be_not_applicable(criterion, measure_can, parameter_can)) criteria_.insert(criterion.id);
+        });
     }
 
     bool criterion(const Identifier& id) const { return criteria_.contains(id); }
     bool rule(const Rule& rule) const {
         return detail::can_be_not_applicable(
             rule, [&](const Identifier& id) { return measures_.contains(id); },
+            [&](const Identifier& id) { return parameters_.contains(id); },
             [&](const Identifier& id) { return criteria_.contains(id); });
-    }
-
-    /// Whether all points of these criteria can be left out of the maximum.
-    bool maximum_can_be_zero(const std::vector<Criterion>& criteria, const Section* section) const {
-        const auto policy = policy_of(walk_.draft, section);
-        if (policy != WhenNotApplicable::leave_out && policy != WhenNotApplicable::rescale_total) return false;
-        return std::all_of(criteria.begin(), criteria.end(),
-                           [&](const Criterion& each) { return !each.points || criterion(each.id); });
     }
 
     /// Whether everything that `requires` asks can be not applicable.
     bool required(const Level& level, std::size_t at) const {
         if (const auto* tree = std::get_if<Rule>(&*level.required)) return rule(*tree);
-        bool any = false;
-        const auto all = [&](const std::vector<Criterion>& criteria) {
-            return std::all_of(criteria.begin(), criteria.end(), [&](const Criterion& each) {
-                const auto asked = asked_levels(walk_, each);
-                if (each.optional || !std::binary_search(asked.begin(), asked.end(), at)) return true;
-                any = true;
-                return criterion(each.id);
-            });
-        };
-        bool can = all(walk_.draft.criteria);
-        for (const Section& section : walk_.draft.sections) can = can && all(section.criteria);
-        return can && any;
+        return every([&](const Placing& each) {
+            return std::binary_search(each.asked.begin(), each.asked.end(), at) && !each.criterion->optional &&
+                   has_outcome(*each.criterion) && each.criterion->counts_as == CountsAs::ordinary;
+        });
     }
 
-    /// Whether every condition of a level can be not applicable. A veto that does not apply is not
-    /// raised, and an included level has its own `when_nothing_applies`: both always say something.
+    /// Whether every graded criterion that a level counts can be not applicable.
+    bool graded(std::size_t at) const {
+        return every([&](const Placing& each) {
+            return std::binary_search(each.asked.begin(), each.asked.end(), at) && !each.criterion->optional &&
+                   each.criterion->grade;
+        });
+    }
+
+    /// Whether every condition of a level can be not applicable. A veto that does not apply is not raised, an included
+    /// level has its own `when_nothing_applies`, and what was held before always says something.
     bool every_condition(const Level& level, std::size_t at) const {
-        if (level.vetoes || level.includes) return false;
+        if (level.vetoes || level.includes || level.wait || level.holds_first || level.years_in_a_row) return false;
         if (level.total && !total()) return false;
         if (level.floors && !floors(*level.floors)) return false;
+        if (!level.grades.empty() && !graded(at)) return false;
         return !level.required || required(level, at);
     }
 
 private:
-    /// A total does not apply only where it is rescaled and nothing is left of its maximum.
+    struct Placing {
+        const Criterion* criterion;
+        const Around* around;
+        std::vector<std::size_t> asked;
+    };
+
+    /// Whether there are criteria that count, and all of them can be not applicable.
+    template <class Counts>
+    bool every(Counts counts) const {
+        bool any = false;
+        for (const Placing& each : all_) {
+            if (!counts(each)) continue;
+            if (!criterion(each.criterion->id)) return false;
+            any = true;
+        }
+        return any;
+    }
+
+    /// Whether all points of some criteria can be left out of the maximum.
+    template <class Counts>
+    bool maximum_can_be_zero(Counts counts) const {
+        return std::all_of(all_.begin(), all_.end(), [&](const Placing& each) {
+            if (!counts(each) || !each.criterion->points || each.criterion->counts_as != CountsAs::ordinary)
+                return true;
+            const auto policy = policy_of(draft_, each.around);
+            return policy && leaves_out(*policy) && criterion(each.criterion->id);
+        });
+    }
+    bool section_can_be_empty(const Around* section) const {
+        return maximum_can_be_zero([&](const Placing& each) {
+            for (const Around* around = each.around; around; around = around->outer) {
+                if (around->section == section->section) return true;
+            }
+            return false;
+        });
+    }
+
+    /// A total does not apply only where nothing is left of its maximum.
     bool total() const {
-        const Draft& draft = walk_.draft;
-        if (policy_of(draft, nullptr) != WhenNotApplicable::rescale_total) return false;
-        bool can = maximum_can_be_zero(draft.criteria, nullptr);
-        for (const Section& section : draft.sections) can = can && maximum_can_be_zero(section.criteria, &section);
-        return can;
+        return maximum_can_be_zero([](const Placing&) { return true; });
     }
 
     bool floors(const std::variant<All, std::vector<Identifier>>& which) const {
         if (const auto* ids = std::get_if<std::vector<Identifier>>(&which)) {
             const std::set<Identifier> distinct(ids->begin(), ids->end());  // a large section named often is one look
             return std::all_of(distinct.begin(), distinct.end(), [&](const Identifier& id) {
-                const auto section = walk_.names.sections.find(id);
-                return section ? maximum_can_be_zero((*section)->criteria, *section) : criterion(id);
+                const auto section = names_.sections.find(id);
+                return section ? section_can_be_empty(*section) : criterion(id);
             });
         }
-        const auto all = [&](const std::vector<Criterion>& criteria) {
-            return std::all_of(criteria.begin(), criteria.end(),
-                               [&](const Criterion& each) { return !each.floor || criterion(each.id); });
-        };
-        bool can = all(walk_.draft.criteria);
-        for (const Section& section : walk_.draft.sections) {
-            can = can && all(section.criteria) && (!section.floor || maximum_can_be_zero(section.criteria, &section));
-        }
-        return can;
+        return std::all_of(
+                   all_.begin(), all_.end(),
+                   [&](const Placing& each) { return !each.criterion->floor || criterion(each.criterion->id); }) &&
+               std::all_of(names_.places.begin(), names_.places.end(), [&](const Around& around) {
+                   return !around.section->floor || section_can_be_empty(&around);
+               });
     }
 
-    const Walk& walk_;
-    std::set<std::string_view> measures_, criteria_;
+    const Draft& draft_;
+    const Names& names_;
+    std::vector<Placing> all_;
+    std::set<std::string_view> measures_, parameters_, criteria_;
 };
 
 /// The least and the greatest value of a total's cut; nothing where one of them is not known.
@@ -129,7 +158,8 @@ inline std::optional<std::pair<Decimal, Decimal>> cut_range(const Walk& walk, co
 inline void check_levels_reached(Walk& walk) {
     const std::vector<Level>& levels = walk.draft.levels;
     const auto only_total = [](const Level& level) {
-        return level.total && !level.floors && !level.required && !level.vetoes && !level.includes;
+        return level.total && !level.floors && !level.required && !level.vetoes && !level.includes && !level.wait &&
+               !level.holds_first && !level.years_in_a_row && level.grades.empty();
     };
     for (std::size_t lower = 1; lower < levels.size(); ++lower) {
         if (!only_total(levels[lower])) continue;

@@ -39,7 +39,7 @@ inline void check_id(Problems& problems, Seen& seen, const Identifier& id, const
 }
 
 /// A title that is there has Vietnamese and English; one that must be there is.
-inline void check_title(Problems& problems, const Text& title, bool must_be_there) {
+inline void check_title(Problems& problems, const Text& title, bool must_be_there, const char* member = "title") {
     if (title.empty()) {
         if (must_be_there) {
             problems.add("title-missing", "expected \"title\" in Vietnamese and English; it is not stated",
@@ -50,7 +50,7 @@ inline void check_title(Problems& problems, const Text& title, bool must_be_ther
     for (const char* language : {"vi", "en"}) {
         const auto found = title.by_language.find(language);
         if (found != title.by_language.end() && !found->second.empty()) continue;
-        problems.at("title").add(
+        problems.at(member).add(
             "title-missing", std::string("expected a title in \"vi\" and \"en\", found none in \"") + language + "\"",
             std::string("add \"") + language + "\"");
     }
@@ -63,6 +63,15 @@ inline bool check_date(Problems& problems, const Date& date) {
     return false;
 }
 
+/// A date known to the day.
+inline bool check_whole_date(Problems& problems, const Date& date) {
+    if (!check_date(problems, date)) return false;
+    if (date.month > 0 && date.day > 0) return true;
+    problems.add("date-not-whole", "expected a whole date, found " + date.to_text(),
+                 "write year, month and day, such as \"2024-12-31\"");
+    return false;
+}
+
 /// The last day that a date known to the year or month may mean.
 inline Date last_day(Date date) noexcept {
     if (date.month == 0) return {date.year, 12, 31};
@@ -70,8 +79,24 @@ inline Date last_day(Date date) noexcept {
     return date;
 }
 
+/// Ids of kinds of evidence: declared, each once.
+inline void check_evidence_ids(Walk& walk, const std::vector<Identifier>& ids) {
+    Seen seen;
+    for (std::size_t at = 0; at < ids.size(); ++at) {
+        const auto here = walk.problems.at("evidence", at);
+        const auto found = walk.names.evidence.find(ids[at]);
+        if (!found) {
+            report_unknown(walk.problems, walk.names.evidence, "kind of evidence", "evidence", ids[at]);
+            continue;
+        }
+        walk.used_evidence.insert((*found)->id);
+        if (!seen.insert(ids[at]).second) report_repeated(walk.problems, ids[at], "the evidence of one thing");
+    }
+}
+
 inline void check_effective(Walk& walk) {
-    const auto& [from, until] = walk.draft.effective;
+    const auto& from = walk.draft.effective.from;
+    const auto& until = walk.draft.effective.until;
     const auto here = walk.problems.at("effective");
     const auto valid = [&](const char* member, const std::optional<Date>& date) {
         const auto there = walk.problems.at(member);
@@ -83,6 +108,50 @@ inline void check_effective(Walk& walk) {
             "effective-reversed",
             "expected the last day in force not before the first, " + from->to_text() + ", found " + until->to_text(),
             "swap \"from\" and \"until\", or leave out the one that is not known");
+    }
+}
+
+/// Kinds of evidence, grades and the steps of the procedure.
+inline void check_lists(Walk& walk) {
+    Problems& problems = walk.problems;
+    Seen seen;
+    for (const EvidenceKind& kind : walk.draft.evidence) {
+        const auto here = problems.at("evidence", kind.id);
+        check_id(problems, seen, kind.id, "evidence");
+        check_title(problems, kind.title, true);
+    }
+    seen.clear();
+    if (walk.draft.grades.size() == 1) {
+        problems.at("grades").add("grades-too-few", "expected at least two grades, found one",
+                                  "name the other grades, or leave the scale out");
+    }
+    bool graded = false;
+    for_each_criterion(walk, [&](const Criterion& criterion, const Around*) { graded = graded || criterion.grade; });
+    if (!walk.draft.grades.empty() && !graded) {
+        problems.at("grades").add("grades-unused", "expected a criterion with a grade of this scale, found none",
+                                  "leave the scale out, or give criteria a \"grade\"");
+    }
+    for (std::size_t at = 0; at < walk.draft.grades.size(); ++at) {
+        const auto here = problems.at("grades", at);
+        check_id(problems, seen, walk.draft.grades[at].id, "grades");
+        check_title(problems, walk.draft.grades[at].title, true);
+    }
+    for (std::size_t at = 0; at < walk.draft.procedure.size(); ++at) {
+        const ProcedureStep& step = walk.draft.procedure[at];
+        const auto here = problems.at("procedure", at);
+        if (const auto* by = std::get_if<Text>(&step.by)) check_title(problems, *by, false, "by");
+        const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+        const bool exists = !step.until || (step.until->month >= 1 && step.until->month <= 12 && step.until->day >= 1 &&
+                                            step.until->day <= days[step.until->month - 1]);
+        if (exists) continue;
+        problems.at("until").add("date-invalid", "expected a day of the year that exists, found another",
+                                 "write month and day, such as \"01-15\"");
+    }
+    if (walk.draft.validity && (walk.draft.validity->months < 1 || walk.draft.validity->months > 1200)) {
+        problems.at("validity", "months")
+            .add("months-out-of-range",
+                 "expected a number of months from 1 to 1200, found " + std::to_string(walk.draft.validity->months),
+                 "correct the number");
     }
 }
 
@@ -125,11 +194,9 @@ inline void check_ids(Walk& walk) {
         check_id(problems, seen, item.id, among);
         check_title(problems, item.title, true);
     };
-    for (std::size_t at = 0; at < walk.draft.sections.size(); ++at) {
-        const auto here = problems.at("sections", at);
-        named(asked, walk.draft.sections[at], "sections, criteria and vetoes");
-    }
-    for_each_criterion(walk, [&](const Criterion& criterion, const Section*) {
+    for_each_section(walk,
+                     [&](const Around& around) { named(asked, *around.section, "sections, criteria and vetoes"); });
+    for_each_criterion(walk, [&](const Criterion& criterion, const Around*) {
         named(asked, criterion, "sections, criteria and vetoes");
     });
     for (std::size_t at = 0; at < walk.draft.vetoes.size(); ++at) {
@@ -156,13 +223,7 @@ inline void check_root(Walk& walk) {
         problems.at("id").add("identifier-invalid", "expected identifiers joined by dots, found " + in_quotes(draft.id),
                               "rename it, for example \"vn.learning-citizen\"");
     }
-    const auto plain = [](char letter) {
-        return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z') ||
-               (letter >= 'A' && letter <= 'Z') || letter == '-' || letter == '.' || letter == '_';
-    };
-    // It is part of file names, of `id@edition` and of every report.
-    if (draft.edition.empty() || draft.edition.size() > 64 || draft.edition.front() == '.' ||
-        !std::all_of(draft.edition.begin(), draft.edition.end(), plain)) {
+    if (!is_edition(draft.edition)) {
         problems.at("edition").add("edition-invalid",
                                    "expected letters, digits, \"-\", \".\" and \"_\", at most 64, found " +
                                        in_quotes(draft.edition.substr(0, 80)),
@@ -181,6 +242,7 @@ inline void check_root(Walk& walk) {
     check_effective(walk);
     if (!draft.completeness) report_not_stated(problems, "completeness");
     check_sources(walk);
+    check_lists(walk);
     check_ids(walk);
     if (draft.sections.empty() && draft.criteria.empty()) {
         problems.add("criteria-missing", "expected \"sections\" or \"criteria\" with something in it, found neither",

@@ -112,9 +112,7 @@ inline void check_one_of(Walk& walk, const OneOf& rule) {
 /// A comparison: its measure is ordered, its cut fits.
 inline void check_comparison(Walk& walk, const Identifier& id, Direction direction, const Cut& cut,
                              const RuleAllows& allows) {
-    const Measure* measure =
-        find_measure_of(walk, id, "measure", "count, number, points, share or ratio",
-                        [](const Measure& found) { return is_numeric(found) || is_relative(found); });
+    const Measure* measure = find_measure_of(walk, id, "measure", comparable_types, is_comparable);
     const auto here = walk.problems.at(direction == Direction::at_least ? "at_least" : "at_most");
     if (!measure) return mark_used(walk, cut);
     const auto* varies = std::get_if<CutByLevel>(&cut);
@@ -124,6 +122,49 @@ inline void check_comparison(Walk& walk, const Identifier& id, Direction directi
         const auto there = walk.problems.at("by_level", level);
         check_fixed_cut(walk, *measure, direction, fixed, allows.parameters);
     }
+}
+
+/// Both ends of a range, each as a comparison of its own, and in their order where both are stated.
+inline void check_between(Walk& walk, const Between& rule, const RuleAllows& allows) {
+    const Measure* measure = find_measure_of(walk, rule.measure, "measure", comparable_types, is_comparable);
+    const auto here = walk.problems.at("between");
+    const auto end = [&](std::size_t at, Direction direction, const Cut& cut) {
+        const auto there = walk.problems.at(at);
+        if (!measure) return mark_used(walk, cut);
+        if (const auto* varies = std::get_if<CutByLevel>(&cut)) {
+            return check_by_level(walk, {}, varies->by_level,
+                                  [](const auto& entry) -> const Identifier& { return entry.first; });
+        }
+        check_fixed_cut(walk, *measure, direction, cut, allows.parameters);
+    };
+    end(0, Direction::at_least, rule.from);
+    end(1, Direction::at_most, rule.until);
+    if (!measure) return;
+    const auto number = [&](const Cut& cut) -> std::optional<Decimal> {
+        if (const auto* decimal = std::get_if<Decimal>(&cut)) return *decimal;
+        if (const auto* percent = std::get_if<Percent>(&cut)) return percent->of_hundred;
+        if (const auto* label = std::get_if<Label>(&cut)) return as_number(*measure, *label);
+        if (const auto* date = std::get_if<Date>(&cut)) return as_number(*date);
+        return std::nullopt;
+    };
+    const auto from = number(rule.from), until = number(rule.until);
+    if (!from || !until || !is_sound(*from) || !is_sound(*until) || rule.from.index() != rule.until.index()) return;
+    if (*from > *until) {
+        walk.problems.add("between-reversed", "expected the lower end first, found the higher one",
+                          "swap the two cuts");
+    }
+}
+
+/// A parameter that holds rules; where one stands inside another the evaluation would not end.
+inline void check_rule_of_parameter(Walk& walk, const RuleOfParameter& rule, const RuleAllows& allows) {
+    if (allows.parameters) {
+        find_parameter_of<Rule>(walk, ParameterRef{rule.parameter});
+        return;
+    }
+    mark_used(walk, Rule{rule});
+    walk.problems.at("parameter")
+        .add("parameter-misplaced", "expected no parameter inside a parameter, found " + in_quotes(rule.parameter),
+             "write the rule itself");
 }
 
 inline void check_rule(Walk& walk, const Rule& rule, const RuleAllows& allows);
@@ -153,14 +194,19 @@ inline void check_k(Problems& problems, const KOf& rule) {
 inline void check_rule(Walk& walk, const Rule& rule, const RuleAllows& allows) {
     Problems& problems = walk.problems;
     if (const auto* is_true = std::get_if<IsTrue>(&rule.node)) {
-        find_measure_of(walk, is_true->measure, "is_true", "yes_no",
-                        [](const Measure& found) { return std::holds_alternative<YesNo>(found.type); });
+        find_measure_of(walk, is_true->measure, "is_true", "yes_no or judged", is_flag);
     } else if (const auto* least = std::get_if<AtLeast>(&rule.node)) {
         check_comparison(walk, least->measure, Direction::at_least, least->at_least, allows);
     } else if (const auto* most = std::get_if<AtMost>(&rule.node)) {
         check_comparison(walk, most->measure, Direction::at_most, most->at_most, allows);
     } else if (const auto* one_of = std::get_if<OneOf>(&rule.node)) {
         check_one_of(walk, *one_of);
+    } else if (const auto* between = std::get_if<Between>(&rule.node)) {
+        check_between(walk, *between, allows);
+    } else if (const auto* within = std::get_if<Within>(&rule.node)) {
+        find_measure_of(walk, within->measure, "measure", "date", is_date);
+    } else if (const auto* held = std::get_if<RuleOfParameter>(&rule.node)) {
+        check_rule_of_parameter(walk, *held, allows);
     } else if (const auto* all = std::get_if<AllOf>(&rule.node)) {
         check_operands(walk, "all_of", all->all_of, allows);
     } else if (const auto* any = std::get_if<AnyOf>(&rule.node)) {

@@ -33,17 +33,24 @@ inline std::int64_t points_of(const Draft& draft, const Criterion& criterion) no
     if (!criterion.points || !is_sound(*criterion.points)) return 0;
     return std::max<std::int64_t>(0, criterion.points->at_scale(draft.decimals).value_or(0));
 }
-inline Wide points_of(const Draft& draft, const std::vector<Criterion>& criteria) noexcept {
+/// Of criteria and sections, the points that count as one thing: those of the maximum, bonus or deduction.
+inline Wide points_of(const Draft& draft, const std::vector<Criterion>& criteria, CountsAs as = CountsAs::ordinary) {
     Wide sum = 0;
-    for (const Criterion& criterion : criteria) sum += points_of(draft, criterion);
+    for (const Criterion& criterion : criteria) sum += criterion.counts_as == as ? points_of(draft, criterion) : 0;
+    return sum;
+}
+inline Wide points_of(const Draft& draft, const Section& section, CountsAs as = CountsAs::ordinary) {
+    Wide sum = points_of(draft, section.criteria, as);
+    for (const Section& inner : section.sections) sum += points_of(draft, inner, as);
+    return sum;
+}
+inline Wide points_of(const Draft& draft, CountsAs as) {
+    Wide sum = points_of(draft, draft.criteria, as);
+    for (const Section& section : draft.sections) sum += points_of(draft, section, as);
     return sum;
 }
 /// The maximum of the total at the set's scale.
-inline Wide maximum_of(const Draft& draft) noexcept {
-    Wide sum = points_of(draft, draft.criteria);
-    for (const Section& section : draft.sections) sum += points_of(draft, section.criteria);
-    return sum;
-}
+inline Wide maximum_of(const Draft& draft) { return points_of(draft, CountsAs::ordinary); }
 
 /// What one run of the checker carries: what is checked, what it found and what it saw in use.
 struct Walk {
@@ -52,7 +59,7 @@ struct Walk {
     Problems& problems;
     Wide maximum;              ///< of the total, at the set's scale
     bool points_sound = true;  ///< false: some points are no valid number, so sums of them are not compared
-    std::set<std::string_view> used_measures, used_parameters;
+    std::set<std::string_view> used_measures, used_parameters, used_evidence;
     std::set<std::string_view> unsound;    ///< measures whose own range is wrong: cuts on them are not compared
     std::set<std::string_view> not_exact;  ///< measures already reported as too large
 
@@ -81,7 +88,8 @@ template <class Named>
 void report_unknown(Problems& problems, const Index<Named>& index, const std::string& noun, const std::string& list,
                     std::string_view id) {
     const auto meant = problems.may_compare(index.size()) ? nearest(id, index.ids()) : std::nullopt;
-    problems.add(noun + "-unknown", "expected a " + noun + " of this set, found " + in_quotes(id),
+    const std::string code = noun.substr(noun.rfind(' ') + 1) + "-unknown";
+    problems.add(code, "expected a " + noun + " of this set, found " + in_quotes(id),
                  meant ? "write " + in_quotes(*meant) + " if that is meant"
                        : "name one that is declared, or declare it under \"" + list + "\"");
 }
@@ -103,7 +111,18 @@ inline void mark_used(Walk& walk, const Rule& rule) {
     const auto use = [&](const Identifier& id) {
         if (const auto found = walk.names.measures.find(id)) walk.used_measures.insert(walk.draft.measures[*found].id);
     };
+    const auto use_parameter = [&](const Identifier& id) {
+        const auto found = walk.names.parameters.find(id);
+        if (found) walk.used_parameters.insert(walk.draft.parameters[*found].id);
+    };
     if (const auto* is_true = std::get_if<IsTrue>(&rule.node)) use(is_true->measure);
+    if (const auto* within = std::get_if<Within>(&rule.node)) use(within->measure);
+    if (const auto* held = std::get_if<RuleOfParameter>(&rule.node)) use_parameter(held->parameter);
+    if (const auto* between = std::get_if<Between>(&rule.node)) {
+        use(between->measure);
+        mark_used(walk, between->from);
+        mark_used(walk, between->until);
+    }
     if (const auto* one_of = std::get_if<OneOf>(&rule.node)) use(one_of->measure);
     if (const auto* least = std::get_if<AtLeast>(&rule.node)) {
         use(least->measure);
@@ -148,20 +167,56 @@ inline std::optional<std::size_t> find_level(Walk& walk, std::string_view id) {
     return found;
 }
 
-/// Visit every criterion at its place: `visit(criterion, section or null)`.
+/// Visit the sections of a list, and those inside them, at their places: `visit(around)`, the outer before the inner.
+template <class Visit>
+void for_each_section(Walk& walk, const std::vector<Section>& sections, const Around* outer, Visit& visit) {
+    for (std::size_t at = 0; at < sections.size(); ++at) {
+        const auto here = walk.problems.at("sections", at);
+        const Around around{&sections[at], outer};
+        visit(around);
+        for_each_section(walk, sections[at].sections, &around, visit);
+    }
+}
+template <class Visit>
+void for_each_section(Walk& walk, Visit visit) {
+    for_each_section(walk, walk.draft.sections, nullptr, visit);
+}
+
+/// Visit every criterion at its place: `visit(criterion, innermost section or null)`.
 template <class Visit>
 void for_each_criterion(Walk& walk, Visit visit) {
-    for (std::size_t section = 0; section < walk.draft.sections.size(); ++section) {
-        const std::vector<Criterion>& criteria = walk.draft.sections[section].criteria;
+    const auto each = [&](const std::vector<Criterion>& criteria, const Around* around) {
         for (std::size_t at = 0; at < criteria.size(); ++at) {
-            const auto here = walk.problems.at("sections", section, "criteria", at);
-            visit(criteria[at], &walk.draft.sections[section]);
+            const auto here = walk.problems.at("criteria", at);
+            visit(criteria[at], around);
         }
+    };
+    for_each_section(walk, [&](const Around& around) { each(around.section->criteria, &around); });
+    each(walk.draft.criteria, nullptr);
+}
+
+/// Call `use(rule)` for each rule of a criterion: its own, those of its variants, not what says when they apply.
+template <class Use>
+void for_each_rule(const Criterion& criterion, Use use) {
+    if (criterion.rule) use(*criterion.rule);
+    for (const Variant& variant : criterion.variants) {
+        if (variant.rule) use(*variant.rule);
     }
-    for (std::size_t at = 0; at < walk.draft.criteria.size(); ++at) {
-        const auto here = walk.problems.at("criteria", at);
-        visit(walk.draft.criteria[at], static_cast<const Section*>(nullptr));
+}
+
+/// The policy for the points of a criterion that does not apply, by the nearest section that states one, if any does.
+inline std::optional<WhenNotApplicable> policy_of(const Draft& draft, const Around* around) {
+    for (; around; around = around->outer) {
+        if (around->section->when_not_applicable) return around->section->when_not_applicable->value;
     }
+    return draft.when_not_applicable ? std::optional(draft.when_not_applicable->value) : std::nullopt;
+}
+/// The same for a rescaled section of which nothing is left.
+inline std::optional<WhenSectionEmpty> section_empty_of(const Draft& draft, const Around* around) {
+    for (; around; around = around->outer) {
+        if (around->section->when_section_empty) return around->section->when_section_empty->value;
+    }
+    return draft.when_section_empty ? std::optional(draft.when_section_empty->value) : std::nullopt;
 }
 
 /// The levels at which a criterion is asked, highest first; names of no level are left out.

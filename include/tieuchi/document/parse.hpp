@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,19 @@
 #include "tieuchi/problem.hpp"
 
 namespace tieuchi {
+
+/// The text of a set that a document extends.
+struct FoundText {
+    std::string file;  ///< named in problems
+    std::string text;
+    std::optional<Problem> problem = {};  ///< why it could not be read
+};
+
+/// Finds the text of a set by its name, `id@edition`; nothing where there is none.
+using FindSet = std::function<std::optional<FoundText>(std::string_view name)>;
+
+/// Finds sets in a folder laid out as the catalogue is: `<folder>/<id>/<edition>.json`.
+FindSet sets_in(std::filesystem::path folder);
 
 /// How a document is read. The limits keep hostile input within bounded time and memory; each is many times what a
 /// criteria set needs, and a text beyond one is answered with a problem.
@@ -29,6 +43,7 @@ struct ParseOptions {
     std::size_t most_string_bytes = 100'000;  ///< the same of a string that is no key
     std::size_t most_number_bytes = 100;      ///< sign, digits, point and exponent
     std::size_t most_problems = 200;          ///< further ones are counted in a last problem, not listed
+    FindSet find_set = {};                    ///< where the sets are that a document extends; none: nowhere
 };
 
 /// A criteria set, or everything that is wrong with its document.
@@ -38,6 +53,9 @@ struct Parsed {
 };
 
 /// Read and check a criteria set. Never throws for bad input.
+///
+/// - Extending: a set that says `extends` is read as if what it takes over stood in it. Pointers are those of what comes
+///   out. A problem of what was taken over is placed at `extends`, and says where it comes from.
 Parsed parse(std::string_view text, const ParseOptions& options = {});
 
 /// Cases beside a set: given these values, this must come out.
@@ -51,7 +69,8 @@ struct ParsedCases {
 ParsedCases parse_cases(std::string_view text, const ParseOptions& options = {});
 
 /// Read a file. Throws `DocumentError` with all problems, also when the file cannot be read. Problems name the path
-/// where the options name no file.
+/// where the options name no file. What a set extends is looked for beside it, as `<id>@<edition>.json` in its folder or
+/// `<id>/<edition>.json` in the folder around that, then by `find_set`.
 CriteriaSet load(const std::filesystem::path& path, const ParseOptions& options = {});
 
 /// Read a file without throwing; a file that cannot be read is a problem, too. Never reads much more of it than

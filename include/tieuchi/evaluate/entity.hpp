@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "tieuchi/check/run.hpp"
 #include "tieuchi/error.hpp"
 #include "tieuchi/evaluate/entity_level.hpp"
 #include "tieuchi/evaluate/entity_values.hpp"
@@ -17,11 +18,12 @@ struct EntityCriterion {
     std::optional<Outcome> outcome;  ///< at the lowest level asked; none where the criterion has no outcome
     std::vector<std::pair<std::size_t, Outcome>> by_level;  ///< where the rule varies: each level asked
     std::int64_t points_low = 0, points_high = 0;  ///< what it adds, over both branches where applicability is unknown
-    bool missing = false;          ///< its policy had cause to act, or a count is missing over a base of zero
-    bool not_applicable = false;   ///< excluded for missing data counts, too
-    bool may_not_apply = false;    ///< it cannot be told whether it applies
-    bool rule_unknown = false;     ///< unknown because, or also because, no text states the rule
-    std::optional<Outcome> floor;  ///< where it has one
+    bool missing = false;              ///< its policy had cause to act, or a count is missing over a base of zero
+    bool not_applicable = false;       ///< excluded for missing data counts, too
+    bool may_not_apply = false;        ///< it cannot be told whether it applies
+    bool rule_unknown = false;         ///< unknown because, or also because, no text states the rule
+    std::optional<Outcome> floor;      ///< where it has one
+    std::optional<std::size_t> grade;  ///< where it has one that is settled, counted from the lowest
     friend bool operator==(const EntityCriterion&, const EntityCriterion&) = default;
 };
 
@@ -65,6 +67,7 @@ inline EntityCriterion result_of(const JudgedCriterion& judged) {
     result.may_not_apply = judged.may_not_apply;
     result.rule_unknown = judged.open;
     result.floor = judged.floor;
+    if (!judged.reached.empty()) result.grade = judged.grade();
     return result;
 }
 
@@ -86,11 +89,14 @@ inline std::vector<Identifier> rejections(const View& view, const Judged& judged
 ///
 /// - Unit: points at the set's scale.
 /// - Missing: as the document says, criterion by criterion.
-/// - Errors: throws `TableError` when the entity has problems: a value that did not fit is not a missing one.
+/// - Errors: throws `TableError` when the entity has problems, as a value that did not fit is not a missing one, and when
+///   the run does not name a day that the set needs (`check_run`).
 /// - Cost: linear in the document, with small allocations; use a plan for many entities.
-inline EntityResult evaluate(const CriteriaSet& set, const Entity& entity) {
-    if (std::vector<Problem> problems = entity.problems(); !problems.empty()) throw TableError(std::move(problems));
-    const scalar::View view{set, entity};
+inline EntityResult evaluate(const CriteriaSet& set, const Entity& entity, const Run& run = {}) {
+    std::vector<Problem> problems = check_run(set.draft(), run);
+    for (Problem& problem : entity.problems()) problems.push_back(std::move(problem));
+    if (!problems.empty()) throw TableError(std::move(problems));
+    const scalar::View view{set, entity, run};
     const scalar::Judged judged = scalar::judge(view);
     EntityResult result;
     for (const scalar::JudgedCriterion& criterion : judged.criteria)

@@ -13,6 +13,15 @@ struct Earned {
     std::int64_t low = 0, high = 0;
     bool open = false;  ///< they differ because, or also because, no text states the rule
     bool not_applicable = false;
+    bool may_vanish = false;  ///< it may turn out not applicable
+
+    /// These points or those.
+    void join(const Earned& other) noexcept {
+        low = std::min(low, other.low);
+        high = std::max(high, other.high);
+        open = open || other.open;
+        may_vanish = may_vanish || other.may_vanish;
+    }
 };
 
 /// The points at stake, at the set's scale.
@@ -22,48 +31,68 @@ inline std::int64_t maximum_of(const CriteriaSet& set, std::size_t criterion) no
 }
 
 inline Earned earn_all_or_nothing(const Verdict& rule, std::int64_t maximum) noexcept {
-    if (rule.outcome == Outcome::not_applicable) return {0, 0, false, true};
-    return {rule.outcome == Outcome::met ? maximum : 0, rule.outcome == Outcome::unmet ? 0 : maximum, rule.open, false};
+    if (rule.outcome == Outcome::not_applicable) return {0, 0, false, true, false};
+    return {rule.outcome == Outcome::met ? maximum : 0, rule.outcome == Outcome::unmet ? 0 : maximum, rule.open, false,
+            rule.may_vanish};
 }
 
-inline Earned earn_given(Slot given, std::int64_t maximum) noexcept {
-    return given.present ? Earned{given.value, given.value, false, false} : Earned{0, maximum, false, false};
+/// Given points, or what is derived from them, at the set's scale.
+inline Earned earn_given(const Amount& given, const Given& award, std::int64_t maximum, int decimals) noexcept {
+    if (given.state != Amount::State::present) return {0, maximum};
+    const WideInt value = WideInt{given.part.value} * power_of_ten(decimals);
+    const std::int64_t points = rounded(value, WideInt{given.divisor} * power_of_ten(given.part_scale),
+                                        award.rounding.value_or(Rounding::down));
+    return {points, points};
 }
 
 /// Points of one band: known, or anything from 0 to the maximum.
 inline Earned earn_band(const Band& band, std::int64_t maximum, int decimals) noexcept {
     const auto* points = std::get_if<Decimal>(&band.points);
-    if (points == nullptr) return {0, maximum, true, false};
+    if (points == nullptr) return {0, maximum, true};
     const std::int64_t known = points->at_scale(decimals).value_or(0);
-    return {known, known, false, false};
+    return {known, known};
 }
 
 /// What an empty base earns: the maximum, nothing, or it cannot be said.
 inline Earned earn_empty(WhenEmpty when_empty, std::int64_t maximum) noexcept {
-    if (when_empty == WhenEmpty::not_applicable) return {0, 0, false, true};
-    return {when_empty == WhenEmpty::met ? maximum : 0, when_empty == WhenEmpty::unmet ? 0 : maximum, false, false};
+    if (when_empty == WhenEmpty::not_applicable) return {0, 0, false, true, false};
+    return {when_empty == WhenEmpty::met ? maximum : 0, when_empty == WhenEmpty::unmet ? 0 : maximum};
+}
+
+/// A base that is missing may turn out to be zero: what that would earn is possible, too.
+inline void allow_for_empty(const Amount& amount, std::int64_t maximum, Earned& earned) noexcept {
+    if (!amount.may_be_empty()) return;
+    if (amount.when_empty == WhenEmpty::not_applicable) {
+        earned.may_vanish = true;
+    } else {
+        earned.join(earn_empty(amount.when_empty, maximum));
+    }
+}
+
+/// Where a band begins, a value of a choice as the number it is compared as.
+inline std::variant<Decimal, Percent> band_cut(const Measure& measure, const Band& band) noexcept {
+    if (const auto* label = std::get_if<Label>(&band.at_least)) return as_number(measure, *label);
+    if (const auto* percent = std::get_if<Percent>(&band.at_least)) return *percent;
+    return std::get<Decimal>(band.at_least);
 }
 
 /// The band that an amount falls in, closed below and open above; the first covers the lowest value.
-inline const Band& band_of(const Amount& amount, const BandTable& table) noexcept {
+inline const Band& band_of(const Amount& amount, const Measure& measure, const BandTable& table) noexcept {
     const Band* found = &table.front();
     for (const Band& band : table) {
-        if (compare(amount, true, band.at_least) == Outcome::met) found = &band;
+        if (compare(amount, true, band_cut(measure, band)) == Outcome::met) found = &band;
     }
     return *found;
 }
 
 /// One band table. A missing value may fall in any band.
-inline Earned earn_table(const Amount& amount, const BandTable& table, std::int64_t maximum, int decimals) {
+inline Earned earn_table(const Amount& amount, const Measure& measure, const BandTable& table, std::int64_t maximum,
+                         int decimals) {
     if (amount.state == Amount::State::empty) return earn_empty(amount.when_empty, maximum);
-    if (amount.state == Amount::State::present) return earn_band(band_of(amount, table), maximum, decimals);
-    Earned any{maximum, 0, false, false};
-    for (const Band& band : table) {
-        const Earned one = earn_band(band, maximum, decimals);
-        any.low = std::min(any.low, one.low);
-        any.high = std::max(any.high, one.high);
-        any.open = any.open || one.open;
-    }
+    if (amount.state == Amount::State::present) return earn_band(band_of(amount, measure, table), maximum, decimals);
+    Earned any{maximum, 0};
+    for (const Band& band : table) any.join(earn_band(band, maximum, decimals));
+    allow_for_empty(amount, maximum, any);
     return any;
 }
 
@@ -71,27 +100,85 @@ inline Earned earn_table(const Amount& amount, const BandTable& table, std::int6
 inline Earned earn_bands(const View& view, const Bands& award, std::int64_t maximum) {
     const Amount value = amount(view, award.measure);
     const int decimals = view.draft().decimals;
-    if (const auto* table = std::get_if<BandTable>(&award.from)) return earn_table(value, *table, maximum, decimals);
+    const Measure& measure = view.measure(award.measure);
+    if (const auto* table = std::get_if<BandTable>(&award.from)) {
+        return earn_table(value, measure, *table, maximum, decimals);
+    }
     if (value.state == Amount::State::empty) return earn_empty(value.when_empty, maximum);
     const auto tables = possible_values(view, view.parameter(std::get<ParameterRef>(award.from).id));
-    Earned any{maximum, 0, tables.open, false};
+    Earned any{maximum, 0, tables.open};
     for (const ParameterValue& possible : tables.values) {
         const auto* table = std::get_if<BandTable>(&possible);
-        const Earned one = table ? earn_table(value, *table, maximum, decimals) : Earned{0, maximum, true, false};
-        any.low = std::min(any.low, one.low);
-        any.high = std::max(any.high, one.high);
-        any.open = any.open || one.open;
+        any.join(table ? earn_table(value, measure, *table, maximum, decimals) : Earned{0, maximum, true});
     }
+    allow_for_empty(value, maximum, any);
     return any;
 }
 
-/// What a scored criterion earns where it applies. `rule` is the verdict of its rule, if it has one.
-inline Earned earn(const View& view, std::size_t criterion, const Verdict& rule) {
+/// Points in proportion to a value, all of them from `full` on, rounded once from the exact fraction.
+inline Earned earn_proportional(const View& view, const Proportional& award, std::int64_t maximum) {
+    const Amount value = amount(view, award.measure);
+    if (value.state == Amount::State::empty) return earn_empty(value.when_empty, maximum);
+    if (value.state == Amount::State::missing) {
+        Earned any{0, maximum};
+        allow_for_empty(value, maximum, any);
+        return any;
+    }
+    WideInt part = value.part.value, full = 1;  // value / full = part / full
+    if (const auto* percent = std::get_if<Percent>(&award.full)) {
+        const PercentFactors by = factors(*percent);
+        const int common = std::max(value.part_scale, value.whole_scale);
+        part *= WideInt{by.per_part} * power_of_ten(common - value.part_scale);
+        full = WideInt{by.per_whole} * power_of_ten(common - value.whole_scale) * value.whole.value;
+    } else {
+        const Decimal& number = std::get<Decimal>(award.full);
+        part *= power_of_ten(number.decimals());
+        full = WideInt{number.digits()} * power_of_ten(value.part_scale) * value.divisor;
+    }
+    if (part <= 0) return {0, 0};
+    if (part >= full) return {maximum, maximum};
+    const int decimals = view.draft().decimals;
+    const std::int64_t unit = power_of_ten(decimals - award.decimals.value_or(decimals));
+    const std::int64_t points = std::min(maximum, unit * rounded(part * maximum, full * unit, *award.rounding));
+    return {points, points};
+}
+
+/// Points by grade, from the lowest to the highest that is possible. `reached[g]`: whether the grade is g + 1 or higher.
+inline Earned earn_graded(const Graded& award, const std::vector<Verdict>& reached, std::int64_t maximum,
+                          int decimals) {
+    const auto points_of = [&](std::size_t grade) {
+        return earn_band(Band{Decimal{}, award.graded[grade].points}, maximum, decimals);
+    };
+    std::size_t lowest = 0, highest = 0;
+    bool open = false, may_vanish = !reached.empty();
+    for (std::size_t grade = 0; grade < reached.size(); ++grade) {
+        if (reached[grade].outcome == Outcome::met) lowest = grade + 1;
+        if (reached[grade].outcome == Outcome::met || reached[grade].outcome == Outcome::unknown) highest = grade + 1;
+        open = open || reached[grade].open;
+        may_vanish = may_vanish && reached[grade].may_vanish;
+    }
+    Earned any{maximum, 0, open};
+    for (std::size_t grade = lowest; grade <= highest; ++grade) {
+        const bool possible = grade == lowest || reached[grade - 1].outcome == Outcome::unknown;
+        if (possible) any.join(points_of(grade));
+    }
+    any.may_vanish = may_vanish;
+    return any;
+}
+
+/// What a scored criterion earns where it applies. `rule` is the verdict of its rule, if it has one, `reached` its grade.
+inline Earned earn(const View& view, std::size_t criterion, const Verdict& rule, const std::vector<Verdict>& reached) {
     const std::int64_t maximum = maximum_of(view.set, criterion);
     const Award& award = *view.set.criterion(criterion).award;
     Earned earned;
     if (std::holds_alternative<AllOrNothing>(award)) earned = earn_all_or_nothing(rule, maximum);
-    if (const auto* given = std::get_if<Given>(&award)) earned = earn_given(view.slot(given->given), maximum);
+    if (const auto* given = std::get_if<Given>(&award)) {
+        earned = earn_given(amount(view, given->given), *given, maximum, view.draft().decimals);
+    }
+    if (const auto* part = std::get_if<Proportional>(&award)) earned = earn_proportional(view, *part, maximum);
+    if (const auto* graded = std::get_if<Graded>(&award)) {
+        earned = earn_graded(*graded, reached, maximum, view.draft().decimals);
+    }
     if (const auto* bands = std::get_if<Bands>(&award)) earned = earn_bands(view, *bands, maximum);
     earned.open = earned.open && earned.low != earned.high;
     return earned;

@@ -28,6 +28,10 @@ struct JudgedCriterion {
     std::vector<std::optional<Verdict>> at_level;  ///< by level of the set, where asked and there is an outcome
     bool varies = false;
     std::optional<Outcome> floor;
+    bool floor_open = false;  ///< unknown because no text states it
+    std::vector<Verdict>
+        reached;  ///< of a graded criterion: whether its grade is the second lowest or higher, and so on
+    CountsAs counts_as = CountsAs::ordinary;
 
     bool missing = false;      ///< the policy had cause to act
     bool lacks_count = false;  ///< a count is missing over a base of zero; reported, but it decides nothing
@@ -42,6 +46,17 @@ struct JudgedCriterion {
     std::int64_t points_high() const noexcept {
         return not_applicable ? without : may_not_apply ? std::max(high, without) : high;
     }
+
+    /// The grade, counted from the lowest, or nothing where it is not settled.
+    std::optional<std::size_t> grade() const noexcept {
+        if (not_applicable || may_not_apply) return std::nullopt;
+        std::size_t grade = 0;
+        for (const Verdict& each : reached) {
+            if (each.outcome == Outcome::unknown) return std::nullopt;
+            if (each.outcome == Outcome::met) ++grade;
+        }
+        return grade;
+    }
 };
 
 /// Met where the lowest points reach the cut, unmet where the highest do not.
@@ -51,6 +66,7 @@ inline Outcome reaches_points(std::int64_t low, std::int64_t high, const PointsC
         if (const auto* number = std::get_if<Decimal>(&cut)) return Decimal(points, decimals) >= *number;
         return tieuchi::reaches(Share{points, maximum}, std::get<Percent>(cut));
     };
+    if (std::holds_alternative<Unknown>(cut)) return Outcome::unknown;
     return reaches(low) ? Outcome::met : reaches(high) ? Outcome::unknown : Outcome::unmet;
 }
 
@@ -63,11 +79,69 @@ inline void judge_applies(const View& view, const Criterion& criterion, JudgedCr
     judged.applies_open = applies.open;
 }
 
+/// The rules that may be asked of this entity: those of variants that hold or may hold, else the criterion's own.
+inline PossibleValues<const Rule*> possible_rules(const View& view, const Criterion& criterion) {
+    PossibleValues<const Rule*> possible;
+    for (const Variant& variant : criterion.variants) {
+        const Verdict when = decide(view, variant.when);
+        possible.open = possible.open || when.open;
+        if (when.outcome == Outcome::met || when.outcome == Outcome::unknown) {
+            possible.values.push_back(variant.rule ? &*variant.rule : &*criterion.rule);
+        }
+        if (when.outcome == Outcome::met) return possible;
+    }
+    possible.values.push_back(&*criterion.rule);
+    return possible;
+}
+
 /// Step 2: the rule as it is asked at one level.
 inline void judge_rule(const View& view, const Criterion& criterion, std::size_t level, JudgedCriterion& judged) {
     if (!criterion.rule) return;
-    judged.outcome = decide(view, at_level(*criterion.rule, view.draft().levels[level].id));
+    const auto rules = possible_rules(view, criterion);
+    std::vector<Verdict> verdicts;
+    for (const Rule* rule : rules.values) {
+        verdicts.push_back(decide(view, at_level(*rule, view.draft().levels[level].id)));
+    }
+    judged.outcome = verdicts.size() == 1 ? verdicts.front() : join_possible(verdicts, rules.open);
     judged.not_applicable = judged.not_applicable || judged.outcome->outcome == Outcome::not_applicable;
+}
+
+/// Whether the grade is `grade` or higher.
+inline Verdict reaches_grade(const View& view, const GradeFrom& from, std::size_t grade) {
+    if (const auto* measure = std::get_if<Identifier>(&from)) {
+        return decide_comparison(view, *measure, true, Label{view.draft().grades[grade].id});
+    }
+    Operands cases;
+    for (const GradeCase& each : std::get<std::vector<GradeCase>>(from)) {
+        for (std::size_t at = grade; at < view.draft().grades.size(); ++at) {
+            if (view.draft().grades[at].id == each.grade) cases.add(decide(view, each.when));
+        }
+    }
+    if (cases.counts.met + cases.counts.unmet + cases.counts.unknown + cases.counts.not_applicable == 0) {
+        return {Outcome::unmet};  // no case gives this grade
+    }
+    return cases.as(any_of(cases.counts));
+}
+
+/// Step 2, too: the grade. Where none of its cases applies neither does the criterion; else such a grade is not reached.
+inline void judge_grade(const View& view, const Criterion& criterion, JudgedCriterion& judged) {
+    if (!criterion.grade) return;
+    for (std::size_t grade = 1; grade < view.draft().grades.size(); ++grade) {
+        judged.reached.push_back(reaches_grade(view, *criterion.grade, grade));
+    }
+    if (judged.reached.front().outcome == Outcome::not_applicable) judged.not_applicable = true;
+    for (Verdict& each : judged.reached) {
+        if (each.outcome == Outcome::not_applicable) each = {Outcome::unmet};
+    }
+}
+
+/// The outcome where the grade decides it.
+inline Verdict outcome_by_grade(const View& view, const Identifier& grade, const JudgedCriterion& judged) {
+    for (std::size_t at = 1; at < view.draft().grades.size(); ++at) {
+        if (view.draft().grades[at].id == grade) return judged.reached[at - 1];
+    }
+    assert(false && "the checker has seen a grade above the lowest");
+    return {};
 }
 
 /// Step 3: the award, and the outcome by `met_when`. Returns whether the points are open.
@@ -77,23 +151,28 @@ inline bool judge_award(const View& view, std::size_t index, JudgedCriterion& ju
     judged.scored = true;
     judged.maximum = maximum_of(view.set, index);
     const WhenNotApplicable policy = view.set.when_not_applicable(index);
-    judged.leaves_out = policy == WhenNotApplicable::leave_out || policy == WhenNotApplicable::rescale_total;
-    judged.without = policy == WhenNotApplicable::full ? judged.maximum : 0;
-    const Earned earned = earn(view, index, judged.outcome.value_or(Verdict{}));
+    const bool ordinary = judged.counts_as == CountsAs::ordinary;
+    judged.leaves_out = ordinary && leaves_out(policy);
+    judged.without = ordinary && policy == WhenNotApplicable::full ? judged.maximum : 0;
+    const Earned earned = earn(view, index, judged.outcome.value_or(Verdict{}), judged.reached);
     judged.low = earned.low;
     judged.high = earned.high;
     judged.not_applicable = judged.not_applicable || earned.not_applicable;
+    judged.may_not_apply = judged.may_not_apply || earned.may_vanish;
     if (criterion.met_when) {
         const Outcome met =
             reaches_points(earned.low, earned.high, *criterion.met_when, judged.maximum, view.draft().decimals);
-        judged.outcome = Verdict{met, earned.open && met == Outcome::unknown};
+        const bool unstated = std::holds_alternative<Unknown>(*criterion.met_when);
+        judged.outcome = Verdict{met, (unstated || earned.open) && met == Outcome::unknown};
     }
     return earned.open;
 }
 
 /// Step 4: where the criterion does not apply nothing else about it matters; where that is unknown, so is the outcome.
 inline void judge_applicability(JudgedCriterion& judged) {
-    judged.may_not_apply = judged.may_not_apply && !judged.not_applicable;
+    const bool may_vanish = (judged.outcome && judged.outcome->may_vanish) ||
+                            (!judged.reached.empty() && judged.reached.front().may_vanish);
+    judged.may_not_apply = (judged.may_not_apply || may_vanish) && !judged.not_applicable;
     if (!judged.outcome) return;
     if (judged.not_applicable) judged.outcome = Verdict{Outcome::not_applicable, false};
     if (judged.may_not_apply) judged.outcome = Verdict{Outcome::unknown, judged.outcome->open || judged.applies_open};
@@ -103,9 +182,14 @@ inline void judge_applicability(JudgedCriterion& judged) {
 /// and never where the reason is, or includes, a rule that no text states.
 inline void judge_missing(Missing policy, bool points_open, JudgedCriterion& judged) {
     if (judged.not_applicable) return;
-    judged.open =
-        points_open || (judged.may_not_apply && judged.applies_open) || (judged.outcome && judged.outcome->open);
-    const bool unknown = judged.outcome && judged.outcome->outcome == Outcome::unknown;
+    bool grade_unknown = false, grade_open = false;
+    for (const Verdict& each : judged.reached) {
+        grade_unknown = grade_unknown || each.outcome == Outcome::unknown;
+        grade_open = grade_open || each.open;
+    }
+    judged.open = points_open || grade_open || (judged.may_not_apply && judged.applies_open) ||
+                  (judged.outcome && judged.outcome->open);
+    const bool unknown = (judged.outcome && judged.outcome->outcome == Outcome::unknown) || grade_unknown;
     judged.missing = !judged.open && (unknown || judged.low != judged.high || judged.may_not_apply);
     judged.rejected = judged.missing && policy == Missing::error;
     if (!judged.missing || (policy != Missing::unmet && policy != Missing::excluded)) return;
@@ -115,6 +199,7 @@ inline void judge_missing(Missing policy, bool points_open, JudgedCriterion& jud
     judged.may_not_apply = false;
     judged.not_applicable = excluded;
     if (judged.outcome) judged.outcome = Verdict{excluded ? Outcome::not_applicable : Outcome::unmet, false};
+    for (Verdict& each : judged.reached) each = {Outcome::unmet};
 }
 
 /// Whether a comparison rests on a base of zero whose count is missing. It is settled all the same.
@@ -125,6 +210,14 @@ inline bool lacks_count(const View& view, const Identifier& measure) {
 inline bool lacks_count(const View& view, const Rule& rule) {
     if (const auto* least = std::get_if<AtLeast>(&rule.node)) return lacks_count(view, least->measure);
     if (const auto* most = std::get_if<AtMost>(&rule.node)) return lacks_count(view, most->measure);
+    if (const auto* between = std::get_if<Between>(&rule.node)) return lacks_count(view, between->measure);
+    if (const auto* held = std::get_if<RuleOfParameter>(&rule.node)) {
+        const auto possible = possible_values(view, view.parameter(held->parameter)).values;
+        return std::any_of(possible.begin(), possible.end(), [&](const ParameterValue& value) {
+            const auto* each = std::get_if<Rule>(&value);
+            return each && lacks_count(view, *each);
+        });
+    }
     const auto inside = operands(rule);
     return std::any_of(inside.begin(), inside.end(), [&](const Rule* operand) { return lacks_count(view, *operand); });
 }
@@ -133,8 +226,18 @@ inline bool lacks_count(const View& view, const Rule& rule) {
 inline void report_lacking_count(const View& view, const Criterion& criterion, JudgedCriterion& judged) {
     if (judged.not_applicable) return;
     const auto* bands = criterion.award ? std::get_if<Bands>(&*criterion.award) : nullptr;
+    const auto* part = criterion.award ? std::get_if<Proportional>(&*criterion.award) : nullptr;
+    bool rule_lacks = false;
+    if (criterion.rule) {
+        for (const Rule* rule : possible_rules(view, criterion).values)
+            rule_lacks = rule_lacks || lacks_count(view, *rule);
+    }
+    const auto* cases = criterion.grade ? std::get_if<std::vector<GradeCase>>(&*criterion.grade) : nullptr;
+    for (std::size_t at = 0; cases && at < cases->size(); ++at) {
+        rule_lacks = rule_lacks || lacks_count(view, (*cases)[at].when);
+    }
     judged.lacks_count =
-        (criterion.rule && lacks_count(view, *criterion.rule)) || (bands && lacks_count(view, bands->measure));
+        rule_lacks || (bands && lacks_count(view, bands->measure)) || (part && lacks_count(view, part->measure));
 }
 
 /// Step 7: the floor, on the points where the criterion applies.
@@ -143,6 +246,7 @@ inline void judge_floor(const Criterion& criterion, int decimals, JudgedCriterio
     judged.floor = Outcome::not_applicable;
     if (judged.not_applicable) return;
     judged.floor = reaches_points(judged.low, judged.high, *criterion.floor, judged.maximum, decimals);
+    judged.floor_open = std::holds_alternative<Unknown>(*criterion.floor);
     if (judged.may_not_apply && judged.floor != Outcome::met) judged.floor = Outcome::unknown;
 }
 
@@ -150,8 +254,11 @@ inline void judge_floor(const Criterion& criterion, int decimals, JudgedCriterio
 inline JudgedCriterion judge_criterion_at(const View& view, std::size_t index, std::size_t level) {
     const Criterion& criterion = view.set.criterion(index);
     JudgedCriterion judged;
+    judged.counts_as = criterion.counts_as;
     judge_applies(view, criterion, judged);
     judge_rule(view, criterion, level, judged);
+    judge_grade(view, criterion, judged);
+    if (criterion.met_when_grade) judged.outcome = outcome_by_grade(view, *criterion.met_when_grade, judged);
     const bool points_open = judge_award(view, index, judged);
     judge_applicability(judged);
     judge_missing(criterion.missing->value, points_open, judged);
@@ -166,7 +273,7 @@ inline JudgedCriterion judge_criterion(const View& view, std::size_t index) {
     const Criterion& criterion = view.set.criterion(index);
     const std::vector<std::size_t> asked = view.set.asked_at(index);
     JudgedCriterion judged = judge_criterion_at(view, index, asked.back());
-    judged.varies = criterion.rule && varies_by_level(*criterion.rule);
+    judged.varies = varies_by_level(criterion);
     judged.at_level.resize(view.draft().levels.size());
     for (const std::size_t level : asked) {
         judged.at_level[level] = judged.outcome;

@@ -12,8 +12,8 @@
 #include <variant>
 #include <vector>
 
-#include "tieuchi/model/column_spec.hpp"
 #include "tieuchi/model/criteria_set.hpp"
+#include "tieuchi/model/quantity.hpp"
 #include "tieuchi/problem.hpp"
 #include "tieuchi/values/nearest.hpp"
 
@@ -47,7 +47,7 @@ public:
     /// Floating point is refused: 79.995 has no exact double. Use `Decimal::from_text`.
     template <std::floating_point Number>
     void set(std::string_view measure, Number number) = delete;
-    /// A choice. A template, so that a literal 0 is a number and never a null pointer to text.
+    /// A choice, or a date written as "2024-12-31". A template, so that a literal 0 is a number and never a null pointer to text.
     template <std::convertible_to<std::string_view> Label>
     void set(std::string_view measure, const Label& label) {
         set(measure, GivenValue{std::string(std::string_view(label))});
@@ -107,10 +107,7 @@ public:
     /// The first slot of a measure, by its index.
     std::size_t first_slot(std::size_t measure) const noexcept {
         std::size_t slot = 0;
-        for (std::size_t index = 0; index < measure; ++index) {
-            const auto& type = set_->draft().measures[index].type;
-            slot += std::holds_alternative<Ratio>(type) ? 0u : std::holds_alternative<ShareOf>(type) ? 2u : 1u;
-        }
+        for (std::size_t index = 0; index < measure; ++index) slot += column_count(set_->draft().measures[index]);
         return slot;
     }
 
@@ -138,7 +135,7 @@ private:
     void add_unknown_measure(std::string_view name) {
         std::vector<std::string> known;
         for (const Measure& measure : set_->draft().measures) {
-            if (!std::holds_alternative<Ratio>(measure.type)) known.push_back(measure.id);
+            if (column_count(measure) > 0) known.push_back(measure.id);
         }
         const auto near = nearest(name, known);
         add(set_->draft().measures.size(), "unknown-measure",
@@ -153,9 +150,11 @@ private:
         const std::size_t slot = first_slot(index);
         for (std::size_t at = 0; at < columns.size(); ++at) slots_[slot + at] = {};
         if (columns.empty()) {
-            const Ratio& ratio = std::get<Ratio>(measure.type);
-            return add(index, "wrong-type", "measure '" + measure.id + "' is a ratio and has no value of its own",
-                       "give '" + ratio.of + "' and '" + ratio.base + "'");
+            std::string parts;
+            for (const Identifier& part : parts_of(measure)) parts += (parts.empty() ? "'" : ", '") + part + "'";
+            return add(index, "wrong-type",
+                       "measure '" + measure.id + "' is derived from others and has no value of its own",
+                       "give " + parts);
         }
         if (std::holds_alternative<std::monostate>(value)) return;
         if (columns.size() == 2) return set_count_and_base(index, columns, slot, value);
@@ -164,6 +163,7 @@ private:
             if (const bool* yes = std::get_if<bool>(&value)) return set(slot, {*yes ? 1 : 0, true});
             return add_wrong_type(index, "yes or no");
         }
+        if (column.kind == ColumnSpec::Kind::date) return set_date(index, column, slot, value);
         if (column.kind == ColumnSpec::Kind::label) return set_label(index, column, slot, value);
         if (const Decimal* number = std::get_if<Decimal>(&value)) return set_number(index, column, slot, *number);
         add_wrong_type(index, column.kind == ColumnSpec::Kind::integer ? "a whole number" : "a number");
@@ -185,6 +185,18 @@ private:
         add(index, "unknown-choice",
             "measure '" + column.name + "': expected one of " + labels + ", found \"" + *label + "\"",
             near ? "did you mean \"" + *near + "\"?" : "give one of these labels");
+    }
+
+    void set_date(std::size_t index, const ColumnSpec& column, std::size_t slot, const GivenValue& value) {
+        const std::string* text = std::get_if<std::string>(&value);
+        const auto date = text ? Date::from_text(*text) : std::nullopt;
+        if (!date || date->day == 0) return add_wrong_type(index, "a whole date, such as \"2024-12-31\"");
+        const std::int64_t day = day_number(*date);
+        if (day >= column.min && day <= column.max) return set(slot, {day, true});
+        add(index, "value-out-of-range",
+            "column '" + column.name + "': expected a day from " + date_of(column.min).to_text() + " to " +
+                date_of(column.max).to_text() + ", found " + *text,
+            "correct the day, or leave it missing");
     }
 
     void set_number(std::size_t index, const ColumnSpec& column, std::size_t slot, const Decimal& number) {

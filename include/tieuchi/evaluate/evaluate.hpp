@@ -15,7 +15,9 @@
 #include "tieuchi/error.hpp"
 #include "tieuchi/evaluate/assessment.hpp"
 #include "tieuchi/evaluate/fault.hpp"
+#include "tieuchi/kernels/divide.hpp"
 #include "tieuchi/kernels/kernel_table.hpp"
+#include "tieuchi/model/rescale.hpp"
 #include "tieuchi/plan/bind.hpp"
 
 namespace tieuchi {
@@ -261,6 +263,59 @@ private:
             using Lane = decltype(lane);
             kernels<Lane>().add(lanes<Lane>(step.in), lanes<Lane>(step.out));
         });
+    }
+    void execute(const steps::Subtract& step) {
+        with_lane(step.out, [&](auto lane) {
+            using Lane = decltype(lane);
+            kernels<Lane>().subtract(lanes<Lane>(step.in), lanes<Lane>(step.out));
+        });
+    }
+    /// Call `use(row)` for each row with one register, read and written whatever their widths.
+    template <class Each>
+    void for_each_row(Lanes out, Each each) {
+        with_lane(out, [&](auto lane) {
+            using Lane = decltype(lane);
+            const std::span<Lane> into = lanes<Lane>(out);
+            for (std::size_t row = 0; row < rows_; ++row)
+                into[row] = static_cast<Lane>(each(std::int64_t{into[row]}, row));
+        });
+    }
+    std::int64_t read(Lanes at, std::size_t row) noexcept {
+        switch (plan_.lanes[at.id]) {
+            case Width::i16: return lanes<std::int16_t>(at)[row];
+            case Width::i32: return lanes<std::int32_t>(at)[row];
+            case Width::i64: break;
+        }
+        return lanes<std::int64_t>(at)[row];
+    }
+    // Divisions are rare and slow whatever one does; they go row by row.
+    void execute(const steps::Round& step) {
+        for_each_row(step.out, [&](std::int64_t, std::size_t row) {
+            return kernels::rounded_points(read(step.in, row), step.multiplier, step.divisor, step.rounding);
+        });
+    }
+    void execute(const steps::Proportion& step) {
+        for_each_row(step.out, [&](std::int64_t, std::size_t row) {
+            return kernels::proportional_points({read(step.part, row), step.whole ? read(*step.whole, row) : 1,
+                                                 step.per_part, step.per_whole, step.all, step.unit, step.rounding});
+        });
+    }
+    void execute(const steps::Rescale& step) {
+        std::vector<RescalePart> parts;
+        for_each_row(step.out, [&](std::int64_t before, std::size_t row) {
+            parts.clear();
+            for (const steps::Rescale::Part& part : step.parts) {
+                if (test(part.not_applicable, row)) continue;
+                parts.push_back({read(part.points, row), part.maximum, test(part.may_not_apply, row)});
+            }
+            const Remainder left = extreme_of(parts, step.highest, step.empty_counts_all);
+            const std::int64_t points = left.empty ? (step.empty_counts_all ? step.maximum * step.common : 0)
+                                                   : left.points * step.maximum * (step.common / left.maximum);
+            return before + step.factor * points;
+        });
+    }
+    bool test(Bits bits, std::size_t row) noexcept {
+        return bits == all_rows || (bits != no_rows && kernels::test_bit(plane(bits), row));
     }
     void execute(const steps::AddScaled& step) {
         with_lane(step.in, [&](auto lane) {

@@ -84,8 +84,11 @@ private:
                         column + "expected a count of at most the base, found " + seen.found + " " + where(seen),
                         "correct the count or the base");
         }
-        const std::string range =
-            Decimal::scaled_text(spec.min, spec.scale) + " to " + Decimal::scaled_text(spec.max, spec.scale);
+        const bool days = spec.kind == ColumnSpec::Kind::date;
+        const auto bound_of = [&](std::int64_t value) {
+            return days ? date_of(value).to_text() : Decimal::scaled_text(value, spec.scale);
+        };
+        const std::string range = bound_of(spec.min) + " to " + bound_of(spec.max);
         switch (static_cast<kernels::Fault>(cause.fault)) {
             case kernels::Fault::not_a_number:
                 return make("not-a-number", column + "expected a number, found NaN " + where(seen),

@@ -13,6 +13,11 @@ namespace tieuchi {
 struct CandidateMask {
     friend bool operator==(const CandidateMask&, const CandidateMask&) = default;
 };
+/// The grade of a criterion as an index from the lowest, -1 where it is not settled.
+struct GradeIndex {
+    Lanes lanes;
+    friend bool operator==(const GradeIndex&, const GradeIndex&) = default;
+};
 /// The level decided on.
 struct LevelIndex {
     friend bool operator==(const LevelIndex&, const LevelIndex&) = default;
@@ -21,7 +26,7 @@ struct LevelIndex {
 /// One column of a result by its public name.
 struct ResultColumn {
     std::string name;
-    std::variant<Lanes, OutcomeBits, Bits, LevelIndex, CandidateMask> from;
+    std::variant<Lanes, OutcomeBits, Bits, LevelIndex, CandidateMask, GradeIndex> from;
 };
 
 /// Every column of a result, named and ordered as documents and exports have them: criteria in document
@@ -40,13 +45,14 @@ inline std::vector<ResultColumn> result_columns(const Plan& plan) {
         if (each.outcome) columns.push_back({id + ".outcome", *each.outcome});
         columns.push_back({id + ".missing", each.missing});
         if (each.floor) columns.push_back({id + ".floor", *each.floor});
+        if (each.grade) columns.push_back({id + ".grade", GradeIndex{*each.grade}});
         for (const auto& [level, outcome] : each.by_level)
             columns.push_back({id + "@" + draft.levels[level].id + ".outcome", outcome});
     }
     for (std::size_t index = 0; index < plan.sections.size(); ++index) {
-        points(draft.sections[index].id, plan.sections[index].points, plan.sections[index].points_high);
-        if (plan.sections[index].floor)
-            columns.push_back({draft.sections[index].id + ".floor", *plan.sections[index].floor});
+        const Identifier& id = plan.set.section(index).id;
+        points(id, plan.sections[index].points, plan.sections[index].points_high);
+        if (plan.sections[index].floor) columns.push_back({id + ".floor", *plan.sections[index].floor});
     }
     for (std::size_t index = 0; index < plan.vetoes.size(); ++index) {
         columns.push_back({draft.vetoes[index].id + ".outcome", plan.vetoes[index]});

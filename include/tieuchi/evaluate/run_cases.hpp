@@ -36,6 +36,7 @@ public:
         if (expect.undecided && assessment_.level(row_))
             fail("level", "cannot tell yet", level_id(plan_.set, *assessment_.level(row_)));
         for (const auto& [id, outcome] : expect.outcomes) compare_outcome(id, outcome);
+        for (const auto& [id, grade] : expect.grades) compare_grade(id, grade);
         for (const auto& [id, points] : expect.points) compare_points(id, points);
         if (expect.missing) compare_missing(*expect.missing);
     }
@@ -78,6 +79,16 @@ private:
         const Outcome found = assessment_.outcome(*bits, row_);
         if (found != expected) fail(id, std::string(name(expected)), std::string(name(found)));
     }
+    void compare_grade(const Identifier& id, const std::optional<Identifier>& expected) {
+        const std::string wanted = expected.value_or("not settled");
+        const auto criterion = plan_.set.find_criterion(id);
+        const auto lanes = criterion ? plan_.criteria[*criterion].grade : std::nullopt;
+        if (!lanes) return fail(id, wanted, "no grade of that name");
+        const std::int64_t grade = assessment_.value(*lanes, row_);
+        const std::string found =
+            grade < 0 ? "not settled" : plan_.set.draft().grades[static_cast<std::size_t>(grade)].id;
+        if (found != wanted) fail(id, wanted, found);
+    }
     void compare_points(const std::string& id, const Decimal& expected) {
         const auto criterion = plan_.set.find_criterion(id);
         const auto lanes = criterion ? plan_.criteria[*criterion].points : std::nullopt;
@@ -103,18 +114,21 @@ private:
 /// Run cases against a set through the block evaluator, one result each, in order. A case whose
 /// values do not fit fails with the problems; it never stops the others.
 inline std::vector<CaseResult> run_cases(const CriteriaSet& set, const std::vector<GivenCase>& cases) {
-    const Plan plan = compile(set);
+    std::optional<Plan> plan;
     std::vector<CaseResult> results;
     for (const GivenCase& each : cases) {
         CaseResult& result = results.emplace_back(CaseResult{each.name, {}});
+        for (const Problem& problem : check_run(set.draft(), each.run)) result.failures.push_back(problem.message);
+        if (!result.failures.empty()) continue;
+        if (!plan || !(plan->run == each.run)) plan = compile(set, each.run);
         Entity entity(set);
         entity.set_all(each.given);
         for (const Problem& problem : entity.problems()) result.failures.push_back(problem.message);
         if (!result.failures.empty()) continue;
-        SlotTable rows(plan.columns);
+        SlotTable rows(plan->columns);
         rows.add(entity.slots());
         const Table table = rows.table();
-        Bound bound = bind(plan, table);
+        Bound bound = bind(*plan, table);
         assert(bound.problems.empty());
         const Evaluated evaluated = evaluate(bound.plan);
         for (const Problem& problem : evaluated.problems) result.failures.push_back(problem.message);

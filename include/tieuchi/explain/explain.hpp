@@ -28,10 +28,10 @@ inline void explain_total(const View& view, const Judged& judged, Explanation& e
 inline void explain_sections(const View& view, const Judged& judged, const LevelExplainer& levels,
                              Explanation& explanation) {
     const Draft& draft = view.draft();
-    for (std::size_t index = 0; index < draft.sections.size(); ++index) {
+    for (std::size_t index = 0; index < view.set.section_count(); ++index) {
         const scalar::Sum& sum = judged.sections[index];
-        SectionReason reason{draft.sections[index].id,
-                             draft.sections[index].title,
+        SectionReason reason{view.set.section(index).id,
+                             view.set.section(index).title,
                              Decimal(sum.low, draft.decimals),
                              Decimal(sum.high, draft.decimals),
                              Decimal(sum.maximum_left, draft.decimals),
@@ -49,11 +49,13 @@ inline void explain_sections(const View& view, const Judged& judged, const Level
 ///   section and criterion in document order.
 /// - Errors: throws `TableError` when the entity has problems, as `evaluate` does.
 /// - Cost: judges the entity again and builds text; for the rows someone asks about.
-inline Explanation explain(const CriteriaSet& set, const Entity& entity) {
+inline Explanation explain(const CriteriaSet& set, const Entity& entity, const Run& run = {}) {
     using namespace explaining;
-    if (std::vector<Problem> problems = entity.problems(); !problems.empty()) throw TableError(std::move(problems));
-    const View view{set, entity};
-    const Judged judged = scalar::judge(view);
+    std::vector<Problem> problems = check_run(set.draft(), run);
+    for (Problem& problem : entity.problems()) problems.push_back(std::move(problem));
+    if (!problems.empty()) throw TableError(std::move(problems));
+    const View view{set, entity, run};
+    const scalar::Judged judged = scalar::judge(view);
     const Draft& draft = set.draft();
     Explanation explanation;
     explanation.set = set.name();

@@ -19,7 +19,7 @@ inline std::string name_of(Missing policy) {
     return names[static_cast<std::size_t>(policy)];
 }
 inline std::string name_of(WhenNotApplicable policy) {
-    constexpr const char* names[] = {"full", "none", "leave_out", "rescale_total"};
+    constexpr const char* names[] = {"full", "none", "leave_out", "rescale_total", "rescale_section"};
     return names[static_cast<std::size_t>(policy)];
 }
 inline std::string name_of(VetoMissing policy) {
@@ -46,6 +46,8 @@ inline PointsReason points_reason(const Identifier& id, const Text& title, Outco
         const Wide needed = ceil_of(Wide{by.per_whole} * maximum, by.per_part);
         reason.needed = Decimal(static_cast<std::int64_t>(needed), decimals);
         reason.exactly = Wide{by.per_whole} * maximum == Wide{by.per_part} * low;
+    } else if (std::holds_alternative<Unknown>(cut)) {
+        return reason;
     } else {
         reason.needed = std::get<Decimal>(cut);
         reason.exactly = Decimal(low, decimals) == *reason.needed;
@@ -56,10 +58,11 @@ inline PointsReason points_reason(const Identifier& id, const Text& title, Outco
 
 /// What a criterion of a section or of the root is cited by.
 inline Citation citation_of(const View& view, std::size_t index) {
-    const auto section = view.set.section_of(index);
-    const Citation none;
-    return nearest_of(
-        {&view.set.criterion(index).cite, section ? &view.draft().sections[*section].cite : &none, &view.draft().cite});
+    if (!view.set.criterion(index).cite.empty()) return view.set.criterion(index).cite;
+    for (auto around = view.set.section_of(index); around; around = view.set.parent_of(*around)) {
+        if (!view.set.section(*around).cite.empty()) return view.set.section(*around).cite;
+    }
+    return view.draft().cite;
 }
 
 /// The leaves that made a tree what it is, those of its own outcome, each reason once.
@@ -103,8 +106,10 @@ inline void add_policies(const View& view, std::size_t index, const JudgedCriter
     }
     if (!judged.scored || !(judged.not_applicable || judged.may_not_apply)) return;
     const auto section = view.set.section_of(index);
-    const Section* stated =
-        section && view.draft().sections[*section].when_not_applicable ? &view.draft().sections[*section] : nullptr;
+    const Section* stated = nullptr;
+    for (auto outer = section; outer && !stated; outer = view.set.parent_of(*outer)) {
+        if (view.set.section(*outer).when_not_applicable) stated = &view.set.section(*outer);
+    }
     const auto& policy = stated ? stated->when_not_applicable : view.draft().when_not_applicable;
     if (!policy) return;
     const Citation none;
@@ -120,7 +125,7 @@ inline CriterionReason explain_criterion(const View& view, std::size_t index, co
     CriterionReason reason;
     reason.id = criterion.id;
     reason.title = criterion.title;
-    if (const auto section = view.set.section_of(index)) reason.section = draft.sections[*section].id;
+    if (const auto section = view.set.section_of(index)) reason.section = view.set.section(*section).id;
     reason.optional = criterion.optional;
     reason.scored = judged.scored;
     reason.low = Decimal(judged.points_low(), draft.decimals);
@@ -135,7 +140,16 @@ inline CriterionReason explain_criterion(const View& view, std::size_t index, co
     if (criterion.rule && may_apply) {
         for (const std::size_t level : view.set.asked_at(index)) {
             const Identifier& id = draft.levels[level].id;
-            reason.rule = rules.explain(judged.varies ? at_level(*criterion.rule, id) : *criterion.rule);
+            const auto asked = scalar::possible_rules(view, criterion);
+            std::vector<Rule> here;
+            here.reserve(asked.values.size());
+            std::vector<const Rule*> possible;
+            for (const Rule* each : asked.values) possible.push_back(&here.emplace_back(at_level(*each, id)));
+            RuleReason whole;
+            whole.outcome = judged.at_level[level] ? judged.at_level[level]->outcome : Outcome::unknown;
+            whole.about = criterion.id;
+            whole.title = criterion.title;
+            reason.rule = rules.possible(possible, std::move(whole));
             if (!judged.varies) break;
             reason.rule_by_level.emplace_back(id, *reason.rule);
         }
@@ -145,10 +159,17 @@ inline CriterionReason explain_criterion(const View& view, std::size_t index, co
             reason.by_level.emplace_back(draft.levels[level].id, judged.at_level[level]->outcome);
     }
     if (criterion.award && may_apply) {
-        const auto earned =
-            scalar::earn(view, index, criterion.rule ? Verdict{reason.rule->outcome, false} : Verdict{});
+        const auto earned = scalar::earn(view, index, criterion.rule ? Verdict{reason.rule->outcome, false} : Verdict{},
+                                         judged.reached);
         if (const auto* given = std::get_if<Given>(&*criterion.award)) reason.award = rules.given(given->given);
         if (const auto* bands = std::get_if<Bands>(&*criterion.award)) reason.award = rules.bands(*bands, earned);
+        if (const auto* part = std::get_if<Proportional>(&*criterion.award)) {
+            reason.award = rules.award_over(RuleReason::Kind::proportional, part->measure, earned);
+        }
+        const auto* given_grade = criterion.grade ? std::get_if<Identifier>(&*criterion.grade) : nullptr;
+        if (std::holds_alternative<Graded>(*criterion.award) && given_grade) {
+            reason.award = rules.award_over(RuleReason::Kind::graded, *given_grade, earned);
+        }
     }
     if (criterion.met_when && judged.outcome->outcome != Outcome::not_applicable) {
         reason.met_when = points_reason(criterion.id, criterion.title, judged.outcome->outcome, judged.low, judged.high,

@@ -36,7 +36,7 @@ public:
 
     /// The floor of a section as points against what keeps it.
     PointsReason section_floor(std::size_t section) const {
-        const Section& stated = view_.draft().sections[section];
+        const Section& stated = view_.set.section(section);
         const scalar::Sum& sum = judged_.sections[section];
         PointsReason reason = points_reason(stated.id, stated.title, *sum.floor, sum.low, sum.high, sum.maximum_left,
                                             *stated.floor, view_.draft().decimals);
@@ -73,6 +73,29 @@ private:
                 }
                 break;
             case scalar::ConditionKind::veto: explain_veto(condition.which, reason); break;
+            case scalar::ConditionKind::grades:
+                reason.kind = ConditionReason::Kind::grades;
+                reason.about = level.grades[condition.which].at_least;
+                reason.count = level.grades[condition.which].count;
+                for (const Grade& grade : view_.draft().grades) {
+                    if (grade.id == reason.about) reason.title = grade.title;
+                }
+                break;
+            case scalar::ConditionKind::wait:
+                reason.kind = ConditionReason::Kind::wait;
+                reason.about = level.wait->level;
+                name_level(reason);
+                break;
+            case scalar::ConditionKind::holds_first:
+                reason.kind = ConditionReason::Kind::holds_first;
+                reason.about = level.holds_first->level;
+                name_level(reason);
+                break;
+            case scalar::ConditionKind::years_in_a_row:
+                reason.kind = ConditionReason::Kind::years_in_a_row;
+                reason.about = level.years_in_a_row->level;
+                name_level(reason);
+                break;
             case scalar::ConditionKind::includes:
                 reason.kind = ConditionReason::Kind::includes;
                 reason.about = view_.draft().levels[condition.which].id;
@@ -80,6 +103,12 @@ private:
                 break;
         }
         return reason;
+    }
+
+    void name_level(ConditionReason& reason) const {
+        for (const Level& level : view_.draft().levels) {
+            if (level.id == reason.about) reason.title = level.title;
+        }
     }
 
     void explain_veto(std::size_t index, ConditionReason& reason) {
@@ -106,10 +135,11 @@ private:
                            judged_.rescaled,
                            {},
                            {}};
-        for (const KnownCut& known : rules_.cuts(cut, reason.parameter).values) {
-            Line line{known, Outcome::unknown, std::nullopt, false};
+        for (const KnownCut& known : rules_.cuts(nullptr, cut, reason.parameter).values) {
+            Line line{std::visit([](const auto& value) { return decltype(Line::cut){value}; }, known), Outcome::unknown,
+                      std::nullopt, false};
             if (const auto* number = std::get_if<Decimal>(&known)) {
-                line.outcome = scalar::reaches_total(judged_, *number, decimals);
+                line.outcome = scalar::reaches_total(view_, judged_, *number);
                 measure_total(sum, *number, line);
             }
             reason.lines.push_back(line);
@@ -150,7 +180,7 @@ private:
                                           judged.maximum, *criterion.floor, view_.draft().decimals));
         }
         for (std::size_t index = 0; index < judged_.sections.size(); ++index) {
-            if (judged_.sections[index].floor && scalar::names(asked, view_.draft().sections[index].id)) {
+            if (judged_.sections[index].floor && scalar::names(asked, view_.set.section(index).id)) {
                 found.push_back(section_floor(index));
             }
         }

@@ -70,7 +70,8 @@ private:
             want_unsettled([&](std::size_t index) {
                 const auto section = view_.set.section_of(index);
                 return view_.set.criterion(index).id == floor.id ||
-                       (section && view_.draft().sections[*section].id == floor.id);
+                       (section && view_.set.is_below(index, view_.set.find_section(floor.id).value_or(*section)) &&
+                        view_.set.find_section(floor.id));
             });
         }
         if (condition.required) want_required(*condition.required);
@@ -106,10 +107,11 @@ private:
             if (std::find(need.measures.begin(), need.measures.end(), title) == need.measures.end())
                 need.measures.push_back(title);
         };
-        const auto* ratio = std::get_if<Ratio>(&view_.measure(id).type);
-        if (ratio == nullptr) return add(id);
-        if (!view_.slot(ratio->of).present) add(ratio->of);
-        if (!view_.slot(ratio->base).present) add(ratio->base);
+        const std::vector<Identifier> parts = parts_of(view_.measure(id));
+        if (parts.empty()) return add(id);
+        for (const Identifier& part : parts) {
+            if (scalar::amount(view_, part).state == scalar::Amount::State::missing) add_missing(part, need);
+        }
     }
 
     void gather(const RuleReason& node, Need& need) const {

@@ -73,6 +73,15 @@ public:
         RuleReason reason;
         const Verdict verdict = scalar::decide(view_, rule);
         reason.outcome = verdict.outcome;
+        if (const auto* between = std::get_if<Between>(&rule.node)) {
+            reason.kind = RuleReason::Kind::all_of;
+            reason.operands = {comparison(between->measure, true, between->from),
+                               comparison(between->measure, false, between->until)};
+            reason.reason = reason.outcome == Outcome::met ? Reason::met : Reason::operands;
+            return reason;
+        }
+        if (const auto* within = std::get_if<Within>(&rule.node)) return within_period(*within, std::move(reason));
+        if (const auto* held = std::get_if<RuleOfParameter>(&rule.node)) return held_rule(*held, std::move(reason));
         if (const auto* is_true = std::get_if<IsTrue>(&rule.node)) {
             reason.kind = RuleReason::Kind::is_true;
             measure(reason, is_true->measure);
@@ -94,6 +103,60 @@ public:
         } else {
             connective(reason, rule);
         }
+        return reason;
+    }
+
+    /// The rules that may hold, each judged.
+    RuleReason possible(const std::vector<const Rule*>& rules, RuleReason reason) {
+        if (rules.size() == 1 && rules.front()) return explain(*rules.front());
+        reason.kind = RuleReason::Kind::parameter;
+        for (const Rule* rule : rules) {
+            if (rule) reason.operands.push_back(explain(*rule));
+        }
+        reason.reason = reason.outcome == Outcome::met       ? Reason::met
+                        : reason.outcome == Outcome::unknown ? Reason::parameter_unsettled
+                                                             : Reason::operands;
+        return reason;
+    }
+
+    RuleReason within_period(const Within& within, RuleReason reason) const {
+        reason.kind = RuleReason::Kind::within;
+        measure(reason, within.measure);
+        const Slot slot = view_.slot(within.measure);
+        if (slot.present) reason.value = date_of(slot.value).to_text();
+        reason.reason = !slot.present                    ? Reason::missing_value
+                        : reason.outcome == Outcome::met ? Reason::met
+                                                         : Reason::outside_period;
+        return reason;
+    }
+
+    RuleReason held_rule(const RuleOfParameter& held, RuleReason reason) {
+        const Parameter& about = view_.parameter(held.parameter);
+        const auto values = scalar::possible_values(view_, about);
+        std::vector<const Rule*> rules;
+        std::vector<RuleReason> unsettled;
+        parameter(held.parameter, unsettled);
+        for (const ParameterValue& value : values.values) rules.push_back(std::get_if<Rule>(&value));
+        reason.about = about.id;
+        reason.title = about.title;
+        RuleReason found = possible(rules, std::move(reason));
+        if (found.kind == RuleReason::Kind::parameter && found.outcome == Outcome::unknown) {
+            found.operands.insert(found.operands.end(), unsettled.begin(), unsettled.end());
+        }
+        return found;
+    }
+
+    /// An award by a value or grade that the document turns into points.
+    RuleReason award_over(RuleReason::Kind kind, const Identifier& id, const scalar::Earned& earned) {
+        RuleReason reason{.kind = kind};
+        measure(reason, id);
+        const Amount amount = scalar::amount(view_, id);
+        reason.value = value_of(id, amount);
+        const bool settled = earned.low == earned.high;
+        reason.outcome = earned.not_applicable ? Outcome::not_applicable : settled ? Outcome::met : Outcome::unknown;
+        reason.reason = settled ? Reason::met : Reason::rule_unknown;
+        if (amount.state == Amount::State::missing && !settled) reason.reason = Reason::missing_value;
+        if (amount.state == Amount::State::empty) when_empty(reason, amount);
         return reason;
     }
 
@@ -136,8 +199,9 @@ public:
         const Parameter& parameter = view_.parameter(id);
         std::size_t holding = 0;
         for (const ParameterCase& each : parameter.cases) {
-            const Outcome when = scalar::decide(view_, each.when).outcome;
-            if (when == Outcome::unknown) unsettled.push_back(explain(each.when));
+            if (!scalar::is_in_force(each, view_.run)) continue;
+            const Outcome when = each.when ? scalar::decide(view_, *each.when).outcome : Outcome::met;
+            if (when == Outcome::unknown) unsettled.push_back(explain(*each.when));
             if (when == Outcome::met || when == Outcome::unknown) ++holding;
             if (when == Outcome::met) break;
         }
@@ -149,9 +213,9 @@ public:
     }
 
     /// Cuts of a total or a comparison, with what keeps them from being settled.
-    scalar::PossibleValues<KnownCut> cuts(const Cut& cut, std::vector<RuleReason>& unsettled) {
+    scalar::PossibleValues<KnownCut> cuts(const Measure* about, const Cut& cut, std::vector<RuleReason>& unsettled) {
         if (const auto* reference = std::get_if<ParameterRef>(&cut)) parameter(reference->id, unsettled);
-        return scalar::possible_cuts(view_, cut);
+        return scalar::possible_cuts(view_, about, cut);
     }
 
 private:
@@ -159,7 +223,8 @@ private:
     bool overlaps(const Parameter& parameter, std::size_t holding_so_far) const {
         std::size_t holding = 0;
         for (const ParameterCase& each : parameter.cases) {
-            const Outcome when = scalar::decide(view_, each.when).outcome;
+            if (!scalar::is_in_force(each, view_.run)) continue;
+            const Outcome when = each.when ? scalar::decide(view_, *each.when).outcome : Outcome::met;
             if (when == Outcome::met || when == Outcome::unknown) ++holding;
         }
         return holding > 1 && holding_so_far > 0;
@@ -170,6 +235,31 @@ private:
         reason.about = id;
         reason.title = measure.title;
         reason.unit = measure.unit;
+    }
+
+    ValueSeen value_of(const Identifier& id, const Amount& amount) const {
+        const Measure& about = view_.measure(id);
+        const auto* choice = std::get_if<Choice>(&about.type);
+        if (choice && amount.part.present) return choice->values[static_cast<std::size_t>(amount.part.value)];
+        if (std::holds_alternative<DateGiven>(about.type) && amount.part.present) {
+            return date_of(amount.part.value).to_text();
+        }
+        if (amount.divisor != 1 && amount.part.present) {
+            return Fraction{Decimal(amount.part.value, amount.part_scale), Decimal(amount.divisor)};
+        }
+        return value_of(amount);
+    }
+
+    /// A cut as the document writes it: the value of a choice, or a day, behind the number it is compared as.
+    std::variant<Decimal, Percent, Unknown, Label> shown(const Identifier& id, const KnownCut& cut) const {
+        const Measure& about = view_.measure(id);
+        if (const auto* percent = std::get_if<Percent>(&cut)) return *percent;
+        if (const auto* unknown = std::get_if<Unknown>(&cut)) return *unknown;
+        const Decimal& number = std::get<Decimal>(cut);
+        const auto* choice = std::get_if<Choice>(&about.type);
+        if (choice) return Label{choice->values[static_cast<std::size_t>(number.digits())]};
+        if (std::holds_alternative<DateGiven>(about.type)) return Label{date_of(number.digits()).to_text()};
+        return number;
     }
 
     static ValueSeen value_of(const Amount& amount) {
@@ -193,10 +283,13 @@ private:
                       reason.cite);
     }
 
-    static Line line_of(const Amount& amount, bool at_least, const KnownCut& cut) {
-        Line line{cut, scalar::decide_comparison(amount, at_least, cut).outcome, std::nullopt, false};
+    Line line_of(const Identifier& id, const Amount& amount, bool at_least, const KnownCut& cut) const {
+        Line line{shown(id, cut), scalar::decide_comparison(amount, at_least, cut).outcome, std::nullopt, false};
         if (amount.state != Amount::State::present) return line;
-        if (const auto* number = std::get_if<Decimal>(&cut)) {
+        const auto* number = std::get_if<Decimal>(&cut);
+        if (number && (amount.divisor != 1 || std::holds_alternative<Label>(line.cut))) {
+            line.exactly = scalar::side_of(amount, *number) == 0;
+        } else if (number) {
             line.distance = at_least ? difference(amount.number(), *number) : difference(*number, amount.number());
             line.exactly = amount.number() == *number;
         }
@@ -213,9 +306,9 @@ private:
         const Amount amount = scalar::amount(view_, id);
         const Verdict verdict = scalar::decide_comparison(view_, id, at_least, cut);
         reason.outcome = verdict.outcome;
-        reason.value = value_of(amount);
-        for (const KnownCut& known : cuts(cut, reason.operands).values)
-            reason.lines.push_back(line_of(amount, at_least, known));
+        reason.value = value_of(id, amount);
+        for (const KnownCut& known : cuts(&view_.measure(id), cut, reason.operands).values)
+            reason.lines.push_back(line_of(id, amount, at_least, known));
         if (amount.state == Amount::State::empty) {
             when_empty(reason, amount);
         } else if (amount.state == Amount::State::missing) {
@@ -230,7 +323,7 @@ private:
         return reason;
     }
 
-    static void add_band(RuleReason& reason, const Amount& amount, const ParameterValue& possible) {
+    void add_band(RuleReason& reason, const Amount& amount, const ParameterValue& possible) const {
         if (const auto* unknown = std::get_if<Unknown>(&possible))
             reason.lines.push_back({*unknown, Outcome::unknown, {}, false});
         const auto* table = std::get_if<BandTable>(&possible);
@@ -242,9 +335,11 @@ private:
             }
             return;
         }
-        const Band& band = scalar::band_of(amount, *table);
-        const auto cut = std::visit([](const auto& edge) { return KnownCut{edge}; }, band.at_least);
-        reason.lines.push_back(line_of(amount, true, cut));
+        const Measure& about = view_.measure(reason.about);
+        const auto edge = scalar::band_cut(about, scalar::band_of(amount, about, *table));
+        const auto cut = std::visit([](const auto& known) { return KnownCut{known}; }, edge);
+        const Band& band = scalar::band_of(amount, about, *table);
+        reason.lines.push_back(line_of(reason.about, amount, true, cut));
         const auto* unknown = std::get_if<Unknown>(&band.points);
         if (unknown) reason.lines.push_back({*unknown, Outcome::unknown, {}, false});
     }

@@ -36,6 +36,7 @@ enum class Reason : std::uint8_t {
     left_unknown,           ///< `missing: unknown` had cause to act
     refused,                ///< `missing: error` struck
     count_missing,          ///< a count is missing over a base of zero; it decides nothing
+    outside_period,         ///< a date that lies outside the period of the run
 };
 
 constexpr std::string_view name(Reason reason) noexcept {
@@ -55,13 +56,14 @@ constexpr std::string_view name(Reason reason) noexcept {
                                           "excluded",
                                           "left-unknown",
                                           "refused",
-                                          "count-missing"};
+                                          "count-missing",
+                                          "outside-period"};
     return names[static_cast<std::uint8_t>(reason)];
 }
 
 /// One cut that something was held against; a parameter that is not settled gives several.
 struct Line {
-    std::variant<Decimal, Percent, Unknown> cut;
+    std::variant<Decimal, Percent, Unknown, Label> cut;  ///< a day as its text
     Outcome outcome = Outcome::unknown;
     /// Room on the right side of the line; below zero, what is lacking. Of a share or ratio in units of its part.
     std::optional<Decimal> distance;
@@ -92,7 +94,11 @@ struct RuleReason {
         criterion,
         unknown,
         given,
-        bands
+        bands,
+        proportional,
+        graded,
+        within,     ///< the period of the run
+        parameter,  ///< the rules that a parameter, or the variants of a criterion, may hold: its operands
     };
 
     Kind kind = Kind::unknown;
@@ -111,8 +117,9 @@ struct RuleReason {
 };
 
 constexpr std::string_view name(RuleReason::Kind kind) noexcept {
-    constexpr std::string_view names[] = {"is_true", "at_least", "at_most",   "one_of",  "all_of", "any_of",
-                                          "k_of",    "not",      "criterion", "unknown", "given",  "bands"};
+    constexpr std::string_view names[] = {"is_true",      "at_least", "at_most",   "one_of",   "all_of", "any_of",
+                                          "k_of",         "not",      "criterion", "unknown",  "given",  "bands",
+                                          "proportional", "graded",   "within",    "parameter"};
     return names[static_cast<std::uint8_t>(kind)];
 }
 
@@ -168,7 +175,17 @@ struct TotalReason {
 
 /// One condition of a level.
 struct ConditionReason {
-    enum class Kind : std::uint8_t { total, floors, required, veto, includes };
+    enum class Kind : std::uint8_t {
+        total,
+        floors,
+        required,
+        veto,
+        includes,
+        grades,
+        wait,
+        holds_first,
+        years_in_a_row
+    };
 
     Kind kind = Kind::total;
     Outcome outcome = Outcome::unknown;
@@ -178,12 +195,14 @@ struct ConditionReason {
     Identifier about;                    ///< the veto, or the level included
     Text title;
     std::optional<RuleReason> veto;  ///< its rule: met where raised
+    std::int64_t count = 0;          ///< of `grades`: how many criteria
     std::vector<Reason> reasons;     ///< what a policy made of a veto, or of requirements none of which applies
     friend bool operator==(const ConditionReason&, const ConditionReason&) = default;
 };
 
 constexpr std::string_view name(ConditionReason::Kind kind) noexcept {
-    constexpr std::string_view names[] = {"total", "floors", "requires", "veto", "includes"};
+    constexpr std::string_view names[] = {"total",  "floors", "requires",    "veto",          "includes",
+                                          "grades", "wait",   "holds_first", "years_in_a_row"};
     return names[static_cast<std::uint8_t>(kind)];
 }
 

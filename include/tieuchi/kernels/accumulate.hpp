@@ -21,6 +21,12 @@ void add(std::span<const Lane> values, std::span<Lane> total) noexcept {
     for (std::size_t row = 0; row < total.size(); ++row) total[row] = static_cast<Lane>(total[row] + values[row]);
 }
 
+/// `total[row] -= values[row]`.
+template <class Lane>
+void subtract(std::span<const Lane> values, std::span<Lane> total) noexcept {
+    for (std::size_t row = 0; row < total.size(); ++row) total[row] = static_cast<Lane>(total[row] - values[row]);
+}
+
 /// `total[row] += value` where the bit is set.
 template <class Lane>
 void add_where(ConstPlane where, Lane value, std::span<Lane> total) noexcept {

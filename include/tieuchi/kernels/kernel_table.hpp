@@ -49,6 +49,7 @@ struct LaneKernels {
 
     void (*fill)(Lane, Lanes) noexcept = &kernels::fill<Lane>;
     void (*add)(ConstLanes, Lanes) noexcept = &kernels::add<Lane>;
+    void (*subtract)(ConstLanes, Lanes) noexcept = &kernels::subtract<Lane>;
     void (*add_where)(ConstPlane, Lane, Lanes) noexcept = &kernels::add_where<Lane>;
     void (*add_scaled)(ConstLanes, std::int64_t, std::span<std::int64_t>) noexcept = &kernels::add_scaled<Lane>;
     void (*put_where)(ConstPlane, Lane, Lanes) noexcept = &kernels::put_where<Lane>;

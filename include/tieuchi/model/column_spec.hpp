@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "tieuchi/model/draft.hpp"
+#include "tieuchi/values/calendar.hpp"
 
 namespace tieuchi {
 
@@ -14,10 +15,10 @@ inline constexpr std::int64_t default_largest = 1'000'000'000'000;
 
 /// One column that a set needs: the integers that stand for its values.
 ///
-/// - A yes/no is 0 or 1, a choice the index of its value, everything else `value * 10^scale`.
+/// - A yes/no is 0 or 1, a choice the index of its value, a date its days since 1970, everything else `value * 10^scale`.
 /// - `decimals` is what an input may have; `scale` is how it is kept: points are kept at the set's scale.
 struct ColumnSpec {
-    enum class Kind : std::uint8_t { flag, integer, decimal, label };
+    enum class Kind : std::uint8_t { flag, integer, decimal, label, date };
 
     std::string name;         ///< `<id>`, `<id>.count` or `<id>.base`
     std::size_t measure = 0;  ///< index into the draft's measures
@@ -37,7 +38,10 @@ inline std::int64_t scaled_or(const std::optional<Decimal>& value, int scale, st
 
 }  // namespace detail
 
-/// The columns of a measure, in order: none for a ratio, count and base for a share, else one.
+/// The first and the last day that a date may be where a measure states no other.
+inline constexpr Date first_day{1900, 1, 1}, last_day_of_all{2199, 12, 31};
+
+/// The columns of a measure, in order: none for a derived one, count and base for a share, else one.
 inline std::vector<ColumnSpec> columns_of(const Draft& draft, std::size_t index) {
     using Kind = ColumnSpec::Kind;
     const Measure& measure = draft.measures[index];
@@ -66,10 +70,21 @@ inline std::vector<ColumnSpec> columns_of(const Draft& draft, std::size_t index)
         spec.name += ".count";
         base.name += ".base";
         return {spec, base};
-    } else if (std::holds_alternative<Ratio>(measure.type)) {
+    } else if (const auto* date = std::get_if<DateGiven>(&measure.type)) {
+        spec.kind = Kind::date;
+        spec.min = day_number(date->from.value_or(first_day));
+        spec.max = day_number(date->until.value_or(last_day_of_all));
+    } else if (!std::holds_alternative<YesNo>(measure.type) && !std::holds_alternative<Judged>(measure.type)) {
         return {};
     }
     return {spec};
+}
+
+/// How many columns a measure has.
+inline std::size_t column_count(const Measure& measure) noexcept {
+    const auto is = [&](auto type) { return std::holds_alternative<decltype(type)>(measure.type); };
+    if (is(ShareOf{})) return 2;
+    return is(Ratio{}) || is(Age{}) || is(Derived{}) || is(WeightedMean{}) ? 0 : 1;
 }
 
 /// Every column that a set needs, in document order.

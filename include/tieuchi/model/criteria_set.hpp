@@ -30,12 +30,40 @@ public:
     /// The criteria in document order, whatever section they stand in.
     const Criterion& criterion(std::size_t index) const noexcept {
         assert(index < places_.size());
-        const auto [section, position] = places_[index];
-        return section ? draft_.sections[*section].criteria[position] : draft_.criteria[position];
+        const auto [in, position] = places_[index];
+        return in ? section(*in).criteria[position] : draft_.criteria[position];
     }
 
-    /// The section a criterion stands in, or nothing in a set without sections.
+    /// How many sections there are, those inside others included.
+    std::size_t section_count() const noexcept { return sections_.size(); }
+
+    /// The sections in document order, each before those inside it.
+    const Section& section(std::size_t index) const noexcept {
+        assert(index < sections_.size());
+        const auto [parent, position] = sections_[index];
+        return parent ? section(*parent).sections[position] : draft_.sections[position];
+    }
+
+    /// The section around a section, or nothing for an outermost one.
+    std::optional<std::size_t> parent_of(std::size_t section) const noexcept { return sections_[section].first; }
+
+    /// The innermost section a criterion stands in, or nothing in a set without sections.
     std::optional<std::size_t> section_of(std::size_t criterion) const noexcept { return places_[criterion].first; }
+
+    /// Whether a criterion stands in a section, at any depth.
+    bool is_below(std::size_t criterion, std::size_t section) const noexcept {
+        for (auto around = section_of(criterion); around; around = parent_of(*around)) {
+            if (*around == section) return true;
+        }
+        return false;
+    }
+
+    std::optional<std::size_t> find_section(std::string_view id) const noexcept {
+        for (std::size_t index = 0; index < sections_.size(); ++index) {
+            if (section(index).id == id) return index;
+        }
+        return std::nullopt;
+    }
 
     std::optional<std::size_t> find_criterion(std::string_view id) const noexcept {
         for (std::size_t index = 0; index < places_.size(); ++index) {
@@ -44,13 +72,21 @@ public:
         return std::nullopt;
     }
 
-    /// What happens to the points of a criterion that does not apply: its section's policy or the set's.
+    /// What happens to the points of a criterion that does not apply: the policy of the nearest section around it that
+    /// states one, or the set's.
     WhenNotApplicable when_not_applicable(std::size_t index) const noexcept {
-        const auto section = section_of(index);
-        if (section && draft_.sections[*section].when_not_applicable) {
-            return draft_.sections[*section].when_not_applicable->value;
+        for (auto around = section_of(index); around; around = parent_of(*around)) {
+            if (const auto& stated = section(*around).when_not_applicable) return stated->value;
         }
         return draft_.when_not_applicable ? draft_.when_not_applicable->value : WhenNotApplicable::none;
+    }
+
+    /// What a rescaled section counts of which nothing is left, likewise.
+    WhenSectionEmpty when_section_empty(std::size_t index) const noexcept {
+        for (std::optional<std::size_t> around = index; around; around = parent_of(*around)) {
+            if (const auto& stated = section(*around).when_section_empty) return stated->value;
+        }
+        return draft_.when_section_empty ? draft_.when_section_empty->value : WhenSectionEmpty::none;
     }
 
     /// The levels at which a criterion is asked, as indices into the draft's levels, highest first.
@@ -71,16 +107,24 @@ private:
     friend Checked check(Draft draft);
 
     explicit CriteriaSet(Draft draft) : draft_(std::move(draft)) {
-        for (std::size_t section = 0; section < draft_.sections.size(); ++section) {
-            for (std::size_t index = 0; index < draft_.sections[section].criteria.size(); ++index) {
-                places_.emplace_back(section, index);
-            }
+        for (std::size_t index = 0; index < draft_.sections.size(); ++index) {
+            place(draft_.sections[index], std::nullopt, index);
         }
         for (std::size_t index = 0; index < draft_.criteria.size(); ++index) places_.emplace_back(std::nullopt, index);
     }
 
+    using PlaceIn = std::pair<std::optional<std::size_t>, std::size_t>;  ///< a section, and a position in its list
+
+    void place(const Section& section, std::optional<std::size_t> parent, std::size_t position) {
+        const std::size_t index = sections_.size();
+        sections_.emplace_back(parent, position);
+        for (std::size_t at = 0; at < section.criteria.size(); ++at) places_.emplace_back(index, at);
+        for (std::size_t at = 0; at < section.sections.size(); ++at) place(section.sections[at], index, at);
+    }
+
     Draft draft_;
-    std::vector<std::pair<std::optional<std::size_t>, std::size_t>> places_;
+    std::vector<PlaceIn> places_;    ///< of each criterion
+    std::vector<PlaceIn> sections_;  ///< of each section
 };
 
 }  // namespace tieuchi

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "tieuchi/model/run.hpp"
 #include "tieuchi/values/decimal.hpp"
 #include "tieuchi/values/identifier.hpp"
 #include "tieuchi/values/outcome.hpp"
@@ -18,7 +19,7 @@ struct GivenShare {
     friend bool operator==(const GivenShare&, const GivenShare&) = default;
 };
 
-/// What an entity has for a measure: nothing (missing), yes or no, a number, a label, or a count and a base.
+/// What an entity has for a measure: nothing (missing), yes or no, a number, a label or date as text, or a count and a base.
 using GivenValue = std::variant<std::monostate, bool, Decimal, std::string, GivenShare>;
 
 /// Values by measure; the name `...` stands for every measure of points, numbers and counts not named.
@@ -32,6 +33,7 @@ struct Expected {
     std::vector<std::pair<Identifier, Outcome>> outcomes;  ///< by criterion, or `criterion@level`
     std::vector<std::pair<Identifier, Decimal>> points;    ///< lowest points, by criterion
     std::optional<std::vector<Identifier>> missing;        ///< exactly the criteria reported as missing
+    std::vector<std::pair<Identifier, std::optional<Identifier>>> grades = {};  ///< by criterion; none: not settled
     friend bool operator==(const Expected&, const Expected&) = default;
 };
 
@@ -40,6 +42,7 @@ struct GivenCase {
     std::string name;
     GivenValues given;
     Expected expect;
+    Run run = {};
     friend bool operator==(const GivenCase&, const GivenCase&) = default;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <variant>
 #include <vector>
@@ -31,6 +32,47 @@ struct Veto {
     friend bool operator==(const Veto&, const Veto&) = default;
 };
 
+/// So many graded criteria have this grade or a higher one.
+struct GradeCount {
+    Identifier at_least;
+    std::int64_t count = 1;
+    friend bool operator==(const GradeCount&, const GradeCount&) = default;
+};
+
+/// What a wait makes of an entity whose day of decision is not given.
+enum class SinceMissing : std::uint8_t { not_held, unknown };
+
+/// Binds only who holds or held `level`: `months` have passed since the day in the date measure `since`.
+struct Wait {
+    Identifier level;
+    std::int64_t months = 0;
+    Identifier since;
+    std::optional<Stated<SinceMissing>> since_missing;
+    Citation cite;
+    friend bool operator==(const Wait&, const Wait&) = default;
+};
+
+/// `level` is held already: the yes/no measure `holds` is yes.
+struct HoldsFirst {
+    Identifier level;
+    Identifier holds;
+    friend bool operator==(const HoldsFirst&, const HoldsFirst&) = default;
+};
+
+/// `level` was held in each year of a list, the earliest first; a year that is missing breaks the chain.
+struct YearsInARow {
+    Identifier level;
+    std::vector<Identifier> held;  ///< yes/no measures
+    friend bool operator==(const YearsInARow&, const YearsInARow&) = default;
+};
+
+/// How long a title is kept, from the day of the decision.
+struct Validity {
+    std::int64_t months = 0;
+    Citation cite;
+    friend bool operator==(const Validity&, const Validity&) = default;
+};
+
 /// Everything of its kind: `"floors": "all"`, `"requires": "all"`, `"vetoes": "all"`.
 struct All {
     friend bool operator==(const All&, const All&) = default;
@@ -47,6 +89,11 @@ struct Level {
     std::optional<Identifier> includes;  ///< a lower level whose conditions hold too
     std::optional<Stated<WhenNothingApplies>> when_nothing_applies;
     Citation cite;
+    std::vector<GradeCount> grades;
+    std::optional<Wait> wait;
+    std::optional<HoldsFirst> holds_first;
+    std::optional<YearsInARow> years_in_a_row;
+    std::optional<Validity> validity;  ///< else the set's
     friend bool operator==(const Level&, const Level&) = default;
 };
 

@@ -11,16 +11,17 @@
 
 namespace tieuchi {
 
-using ParameterValue = std::variant<Decimal, Percent, BandTable, Unknown>;
+using ParameterValue = std::variant<Decimal, Percent, BandTable, Unknown, Label, Date, Rule>;
 
-/// `value` where `when` is met and no case before it was.
+/// `value` where `when` is met and no case before it was, on the days it holds for.
 struct ParameterCase {
-    Rule when;
+    std::optional<Rule> when;  ///< none: on all these days
     ParameterValue value;
+    std::optional<Date> from = {}, until = {};  ///< both included; against the last day of the run's period
     friend bool operator==(const ParameterCase&, const ParameterCase&) = default;
 };
 
-/// A number, percentage or band table that depends on a choice: the pass mark of an area.
+/// A number, percentage, date, value, rule or band table that depends on a choice or a day: the pass mark of an area.
 ///
 /// The cases are tried in order; the first whose `when` is met wins; one that is unknown leaves its
 /// value possible and the next is tried; `value` holds where no case does. Cases that can hold

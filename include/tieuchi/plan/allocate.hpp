@@ -37,6 +37,18 @@ void visit_registers(const Step& step, Read read, Write write) {
             if constexpr (std::is_same_v<T, steps::MoveWhere>) read(each.where), read(each.in), change(each.out);
             if constexpr (std::is_same_v<T, steps::Classify>) read(each.in), write(each.out);
             if constexpr (std::is_same_v<T, steps::Refuse>) read(each.where);
+            if constexpr (std::is_same_v<T, steps::Subtract>) read(each.in), change(each.out);
+            if constexpr (std::is_same_v<T, steps::Round>) read(each.in), write(each.out);
+            if constexpr (std::is_same_v<T, steps::Proportion>) {
+                read(each.part);
+                if (each.whole) read(*each.whole);
+                write(each.out);
+            }
+            if constexpr (std::is_same_v<T, steps::Rescale>) {
+                for (const auto& part : each.parts)
+                    read(part.points), read(part.not_applicable), read(part.may_not_apply);
+                change(each.out);
+            }
         },
         step);
 }
@@ -84,6 +96,7 @@ private:
     void keep_results() {
         for (const CriterionResult& each : plan_.criteria) {
             keep(each.points), keep(each.points_high), keep(each.outcome), keep(each.floor), keep(each.missing);
+            keep(each.grade);
             for (const auto& [level, outcome] : each.by_level) keep(outcome);
         }
         for (const SectionResult& each : plan_.sections) keep(each.points), keep(each.points_high), keep(each.floor);

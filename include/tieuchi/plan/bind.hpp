@@ -92,12 +92,16 @@ inline std::vector<Problem> bind_column(const Plan& plan, const ColumnSpec& spec
         problem("column-type", "expected numbers, found yes and no, " + need_of(plan, spec),
                 "give numbers; was another column meant?");
     }
+    if (spec.kind == ColumnSpec::Kind::date && floating) {
+        problem("column-type", "expected dates, found floats, " + need_of(plan, spec),
+                "give dates, or whole days since 1970-01-01");
+    }
     if (labelled && floating)
         problem("column-type", "codes of labels are whole numbers, found floats", "use an integer type");
     if (labelled) bind_labels(spec, column, bound);
     if (column.step) {
         const auto whole = floating ? std::nullopt : column.step->at_scale(spec.decimals);
-        if (floating || labelled || spec.kind == ColumnSpec::Kind::flag) {
+        if (floating || labelled || spec.kind == ColumnSpec::Kind::flag || spec.kind == ColumnSpec::Kind::date) {
             problem("step-not-possible", "a step is for whole numbers that stand for points or numbers",
                     "leave the step out");
         } else if (!whole || *whole <= 0) {

@@ -5,6 +5,9 @@
 #include <utility>
 #include <vector>
 
+#include "tieuchi/check/applicability.hpp"
+#include "tieuchi/check/run.hpp"
+#include "tieuchi/error.hpp"
 #include "tieuchi/plan/allocate.hpp"
 #include "tieuchi/plan/lower_level.hpp"
 
@@ -44,6 +47,20 @@ inline void lower_candidates(Builder& build, const Lowered& lowered) {
     }
 }
 
+/// A rescaled section of which nothing is left keeps its maximum in the total, unless it is left out.
+inline void keep_emptied_sections(Builder& build, Lowered& lowered, Width width) {
+    Sum& total = *lowered.total;
+    for (const Rescale::Section& each : lowered.rescale->sections) {
+        if (each.when_empty == WhenSectionEmpty::leave_out) continue;
+        const Bits empty = lowered.sections[each.index].empty;
+        if (empty != no_rows) {
+            if (!total.maximum_left) total.maximum_left = build.filled(total.maximum, 0, total.maximum, width);
+            build.add_where(empty, each.maximum, *total.maximum_left);
+        }
+        total.empty = total.may_be_empty = no_rows;
+    }
+}
+
 inline void lower_sections(Builder& build, Lowered& lowered, Width width) {
     const auto parts_of = [&](auto belongs) {
         std::vector<const LoweredCriterion*> parts;
@@ -52,8 +69,8 @@ inline void lower_sections(Builder& build, Lowered& lowered, Width width) {
         }
         return parts;
     };
-    for (std::size_t section = 0; section < build.draft().sections.size(); ++section) {
-        auto parts = parts_of([&](std::size_t index) { return build.set().section_of(index) == section; });
+    for (std::size_t section = 0; section < build.set().section_count(); ++section) {
+        auto parts = parts_of([&](std::size_t index) { return build.set().is_below(index, section); });
         SectionResult& kept = build.plan().sections[section];
         lowered.section_floors.emplace_back();
         if (parts.empty()) {
@@ -63,7 +80,7 @@ inline void lower_sections(Builder& build, Lowered& lowered, Width width) {
         const Sum& sum = lowered.sections.emplace_back(lower_sum(build, std::move(parts), width));
         kept.points = sum.low;
         kept.points_high = sum.high;
-        if (const auto& floor = build.draft().sections[section].floor) {
+        if (const auto& floor = build.set().section(section).floor) {
             lowered.section_floors.back() = lower_section_floor(build, sum, *floor);
             kept.floor = encode(build, *lowered.section_floors.back());
         }
@@ -71,6 +88,7 @@ inline void lower_sections(Builder& build, Lowered& lowered, Width width) {
     auto all = parts_of([](std::size_t) { return true; });
     if (all.empty()) return;
     lowered.total = lower_sum(build, std::move(all), width);
+    if (lowered.rescale) keep_emptied_sections(build, lowered, width);
     build.plan().total_low = lowered.total->low;
     build.plan().total_high = lowered.total->high;
     build.plan().maximum = lowered.total->maximum;
@@ -81,13 +99,20 @@ inline void lower_sections(Builder& build, Lowered& lowered, Width width) {
 
 }  // namespace plan
 
-/// Lower a criteria set to a plan. Cannot fail: a set is checked.
+/// Lower a criteria set to a plan, for the days of one run.
 ///
+/// - Errors: throws `TableError` where the run does not name a day that the set needs (`check_run`); nothing else can fail, as
+///   a set is checked.
 /// - Cost: linear in the size of the document, but for `k_of`, which costs k steps an operand.
-inline Plan compile(const CriteriaSet& set) {
+inline Plan compile(const CriteriaSet& set, const Run& run = {}) {
     using namespace plan;
-    Builder build(set);
+    if (std::vector<Problem> problems = check_run(set.draft(), run); !problems.empty()) {
+        throw TableError(std::move(problems));
+    }
+    Builder build(set, run);
     Lowered lowered;
+    lowered.rescale = rescale_of(set, [&](const Criterion& each) { return can_be_not_applicable(each, set.draft()); });
+    if (lowered.rescale && lowered.rescale->sections.empty()) lowered.rescale.reset();
     lowered.rescaled =
         set.draft().when_not_applicable && set.draft().when_not_applicable->value == WhenNotApplicable::rescale_total;
     for (std::size_t index = 0; index < set.criterion_count(); ++index) {

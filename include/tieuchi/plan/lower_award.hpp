@@ -15,6 +15,7 @@ struct Earned {
     Bits unsettled = no_rows;  ///< rows in which low and high differ
     Bits open = no_rows;       ///< of these, the rows where the reason is a rule that no text states
     Bits not_applicable = no_rows;
+    Bits may_vanish = no_rows;  ///< rows that may turn out not applicable
 };
 
 /// The points at stake, as every register of points counts them.
@@ -27,7 +28,7 @@ struct Stake {
 inline Earned lower_all_or_nothing(Builder& build, const OutcomePlanes& outcome, const Stake& stake) {
     const Lanes low = build.filled(0, 0, stake.points, stake.width);
     build.put_where(outcome.met, stake.points, low);
-    Earned earned{low, low, outcome.unknown, outcome.open, outcome.not_applicable};
+    Earned earned{low, low, outcome.unknown, outcome.open, outcome.not_applicable, outcome.may_vanish};
     if (outcome.unknown != no_rows) {
         earned.high = build.copied(low);
         build.put_where(outcome.unknown, stake.points, earned.high);
@@ -36,10 +37,21 @@ inline Earned lower_all_or_nothing(Builder& build, const OutcomePlanes& outcome,
 }
 
 inline Earned lower_given(Builder& build, const Given& award, const Stake& stake) {
-    const auto [value, present] = build.column(build.column_of(award.given));
-    const Lanes low = build.copied(value);
-    const Bits missing = build.complement(present);
-    Earned earned{low, build.copied(value), missing, no_rows, no_rows};
+    const Builder::Numbers given = build.numbers(award.given);
+    const auto points = [&] {
+        if (column_count(build.measure(award.given)) == 1) return build.copied(given.lanes);
+        // `at_scale` of the set, and rounded where it is a fraction
+        const int coarser = std::max(0, given.scale - stake.decimals),
+                  finer = std::max(0, stake.decimals - given.scale);
+        const Lanes out = build.new_lanes(0, stake.points, stake.width);
+        build.emit(steps::Round{given.lanes, power_of_ten(finer), given.divisor * power_of_ten(coarser),
+                                award.rounding.value_or(Rounding::down), out});
+        return out;
+    };
+    const Lanes low = points();
+    const Bits missing = build.complement(given.known);
+    if (column_count(build.measure(award.given)) == 0) build.put_where(missing, 0, low);  // a part may be there
+    Earned earned{low, build.copied(low), missing};
     build.put_where(missing, stake.points, earned.high);
     return earned;
 }
@@ -50,8 +62,24 @@ struct BandLanes {
     Bits open = no_rows;
 };
 
+/// A base that is missing may turn out to be zero: what that would earn is possible, too.
+inline void allow_for_empty(Builder& build, const Situation& at, const Stake& stake, Lanes low, Lanes high) {
+    const bool unmet = at.when_empty == WhenEmpty::unmet, met = at.when_empty == WhenEmpty::met;
+    const bool unknown = at.when_empty == WhenEmpty::unknown;
+    if (unmet || unknown) build.put_where(at.may_be_empty, 0, low);
+    if (met || unknown) build.put_where(at.may_be_empty, stake.points, high);
+}
+
+/// Where a band begins, a value of a choice as the number it is compared as.
+inline std::variant<Decimal, Percent> band_cut(const Measure& measure, const Band& band) noexcept {
+    if (const auto* label = std::get_if<Label>(&band.at_least)) return as_number(measure, *label);
+    if (const auto* percent = std::get_if<Percent>(&band.at_least)) return *percent;
+    return std::get<Decimal>(band.at_least);
+}
+
 /// One band table. An unknown band may earn anything from 0 to all the points.
-inline BandLanes lower_table(Builder& build, const Comparable& ready, const BandTable& table, const Stake& stake) {
+inline BandLanes lower_table(Builder& build, const Comparable& ready, const Measure& measure, const BandTable& table,
+                             const Stake& stake) {
     const auto low_of = [&](const Band& band) {
         const auto* points = std::get_if<Decimal>(&band.points);
         return points ? points->at_scale(stake.decimals).value_or(0) : 0;
@@ -68,16 +96,17 @@ inline BandLanes lower_table(Builder& build, const Comparable& ready, const Band
     }
     const auto classify = [&](auto points_of) {
         const Lanes out = build.new_lanes(0, stake.points, stake.width);
-        if (ready.is_fraction) {
+        if (ready.is_fraction || ready.age || ready.divisor != 1) {
             build.emit(steps::Fill{points_of(table.front()), out});
             for (std::size_t band = 1; band < table.size(); ++band) {
-                build.put_where(compare(build, ready, true, table[band].at_least), points_of(table[band]), out);
+                build.put_where(compare(build, ready, true, band_cut(measure, table[band])), points_of(table[band]),
+                                out);
             }
             return out;
         }
         steps::Classify step{ready.part, {}, {}, out};
         for (const Band& band : table) {
-            step.cuts.push_back(ceil_at_scale(std::get<Decimal>(band.at_least), ready.scale));
+            step.cuts.push_back(ceil_at_scale(std::get<Decimal>(band_cut(measure, band)), ready.scale));
             step.points.push_back(points_of(band));
         }
         build.emit(std::move(step));
@@ -94,6 +123,7 @@ inline BandLanes lower_table(Builder& build, const Comparable& ready, const Band
     lanes.high = any_unknown ? classify(high_of) : build.copied(lanes.low);
     build.put_where(missing, lowest, lanes.low);
     build.put_where(missing, highest, lanes.high);
+    allow_for_empty(build, at, stake, lanes.low, lanes.high);
     settle_empty(lanes.low, 0);
     settle_empty(lanes.high, stake.points);
     if (any_unknown) lanes.open = build.both(build.either(at.known, missing), build.exceeds(lanes.high, lanes.low));
@@ -102,18 +132,23 @@ inline BandLanes lower_table(Builder& build, const Comparable& ready, const Band
 
 inline Earned lower_bands(Builder& build, const Bands& award, const Stake& stake) {
     const Comparable ready = comparable(build, award.measure);
-    const Bits empty = ready.situation.empty_not_applicable;
+    const Measure& measure = build.measure(award.measure);
+    const Bits empty = ready.situation.empty_not_applicable, may_vanish = ready.situation.may_vanish();
     if (const auto* table = std::get_if<BandTable>(&award.from)) {
-        const BandLanes lanes = lower_table(build, ready, *table, stake);
-        return {lanes.low, lanes.high, build.exceeds(lanes.high, lanes.low), lanes.open, empty};
+        const BandLanes lanes = lower_table(build, ready, measure, *table, stake);
+        return {lanes.low, lanes.high, build.exceeds(lanes.high, lanes.low), lanes.open, empty, may_vanish};
     }
     const auto tables = possible_values(build, std::get<ParameterRef>(award.from).id);
     Earned earned{build.filled(stake.points, 0, stake.points, stake.width),
-                  build.filled(0, 0, stake.points, stake.width), no_rows, no_rows, empty};
+                  build.filled(0, 0, stake.points, stake.width),
+                  no_rows,
+                  no_rows,
+                  empty,
+                  may_vanish};
     Bits open = tables.open;
     for (const auto& [value, where] : tables.values) {
         if (const auto* table = std::get_if<BandTable>(&value)) {
-            const BandLanes lanes = lower_table(build, ready, *table, stake);
+            const BandLanes lanes = lower_table(build, ready, measure, *table, stake);
             build.move_where(steps::MoveWhere::Op::lesser, where, lanes.low, earned.low);
             build.move_where(steps::MoveWhere::Op::greater, where, lanes.high, earned.high);
             open = build.either(open, build.both(where, lanes.open));
@@ -129,6 +164,70 @@ inline Earned lower_bands(Builder& build, const Bands& award, const Stake& stake
     }
     earned.unsettled = build.exceeds(earned.high, earned.low);
     earned.open = build.without(build.both(open, earned.unsettled), ready.situation.empty_unknown);
+    return earned;
+}
+
+/// Points in proportion to a value.
+inline Earned lower_proportional(Builder& build, const Proportional& award, const Stake& stake) {
+    const Comparable ready = comparable(build, award.measure);
+    const Situation& at = ready.situation;
+    const int decimals = award.decimals.value_or(stake.decimals);
+    steps::Proportion step{ready.part,
+                           {},
+                           1,
+                           1,
+                           stake.points,
+                           power_of_ten(stake.decimals - decimals),
+                           *award.rounding,
+                           build.new_lanes(0, stake.points, stake.width)};
+    if (const auto* percent = std::get_if<Percent>(&award.full)) {
+        const PercentFactors by = ready.scaled(*percent);
+        step.whole = ready.whole;
+        step.per_part = by.per_part;
+        step.per_whole = by.per_whole;
+    } else {
+        const Decimal& full = std::get<Decimal>(award.full);
+        step.per_part = power_of_ten(full.decimals());
+        step.per_whole = full.digits() * power_of_ten(ready.scale) * ready.divisor;
+    }
+    const Lanes low = step.out;
+    build.emit(std::move(step));
+    const Lanes high = build.copied(low);
+    const Bits missing = build.complement(at.either_known_or_empty(build));
+    build.put_where(missing, 0, low);
+    build.put_where(missing, stake.points, high);
+    for (const Lanes each : {low, high}) {
+        build.put_where(at.empty_met, stake.points, each);
+        build.put_where(build.either(at.empty_unmet, at.empty_not_applicable), 0, each);
+    }
+    build.put_where(at.empty_unknown, 0, low);
+    build.put_where(at.empty_unknown, stake.points, high);
+    return {low, high, build.either(missing, at.empty_unknown), no_rows, at.empty_not_applicable, at.may_vanish()};
+}
+
+/// Points by grade, over every grade that is possible. `reached[g]`: rows in which the grade is g + 1 or higher.
+inline Earned lower_graded(Builder& build, const Graded& award, const std::vector<OutcomePlanes>& reached,
+                           const Stake& stake) {
+    Earned earned{build.filled(stake.points, 0, stake.points, stake.width),
+                  build.filled(0, 0, stake.points, stake.width)};
+    Bits open = no_rows;
+    for (std::size_t grade = 0; grade < award.graded.size(); ++grade) {
+        const Bits above = grade < reached.size() ? reached[grade].met : no_rows;
+        const Bits at_least = grade == 0 ? all_rows : reached[grade - 1].met;
+        const Bits maybe = grade == 0 ? no_rows : reached[grade - 1].unknown;
+        const Bits possible = build.either(build.without(at_least, above), maybe);
+        const auto* points = std::get_if<Decimal>(&award.graded[grade].points);
+        const std::int64_t least = points ? points->at_scale(stake.decimals).value_or(0) : 0;
+        const std::int64_t most = points ? least : stake.points;
+        using Op = steps::MoveWhere::Op;
+        build.move_where(Op::lesser, possible, build.filled(least, 0, stake.points, stake.width), earned.low);
+        build.move_where(Op::greater, possible, build.filled(most, 0, stake.points, stake.width), earned.high);
+        if (!points) open = build.either(open, possible);
+        if (grade > 0) open = build.either(open, reached[grade - 1].open);
+    }
+    earned.unsettled = build.exceeds(earned.high, earned.low);
+    earned.open = build.both(open, earned.unsettled);
+    earned.may_vanish = reached.front().may_vanish;
     return earned;
 }
 

@@ -26,6 +26,7 @@ struct CriterionResult {
     std::vector<std::pair<std::size_t, OutcomeBits>> by_level;  ///< where it varies: level and outcome
     std::optional<OutcomeBits> floor;
     Bits missing;
+    std::optional<Lanes> grade = {};  ///< index from the lowest, -1 where it is not settled
     friend bool operator==(const CriterionResult&, const CriterionResult&) = default;
 };
 
@@ -41,6 +42,7 @@ struct SectionResult {
 /// A plan holds no data and no pointers; one plan serves any number of tables and threads.
 struct Plan {
     CriteriaSet set;
+    Run run = {};  ///< the days it was compiled for
     std::vector<ColumnSpec> columns = {};
     std::vector<Step> steps = {};
 

@@ -66,6 +66,20 @@ inline std::string text_of(const Plan& plan, const Step& step) {
             } else if constexpr (std::is_same_v<T, steps::Classify>) {
                 return lanes(each.out) + " = points " + text_of(each.points) + " of bands " + text_of(each.cuts) +
                        " of " + lanes(each.in);
+            } else if constexpr (std::is_same_v<T, steps::Subtract>) {
+                return lanes(each.out) + " -= " + lanes(each.in);
+            } else if constexpr (std::is_same_v<T, steps::Round>) {
+                return lanes(each.out) + " = round " + lanes(each.in) + " * " + std::to_string(each.multiplier) +
+                       " / " + std::to_string(each.divisor);
+            } else if constexpr (std::is_same_v<T, steps::Proportion>) {
+                return lanes(each.out) + " = " + std::to_string(each.all) + " * " + std::to_string(each.per_part) +
+                       " * " + lanes(each.part) + " / " + std::to_string(each.per_whole) +
+                       (each.whole ? " * " + lanes(*each.whole) : "");
+            } else if constexpr (std::is_same_v<T, steps::Rescale>) {
+                std::string parts;
+                for (const auto& part : each.parts) parts += (parts.empty() ? "" : " + ") + lanes(part.points);
+                return lanes(each.out) + " += " + (each.highest ? "greatest of (" : "least of (") + parts +
+                       ") rescaled to " + std::to_string(each.maximum) + " over " + std::to_string(each.common);
             } else {
                 static_assert(std::is_same_v<T, steps::Refuse>);
                 return "refuse where " + text_of(each.where) + " about " + each.about;

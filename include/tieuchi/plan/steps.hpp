@@ -3,10 +3,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "tieuchi/rules/award.hpp"
 #include "tieuchi/values/percent.hpp"
 
 namespace tieuchi {
@@ -100,6 +102,43 @@ struct Add {
     Lanes in, out;
     friend bool operator==(const Add&, const Add&) = default;
 };
+/// `out -= in`.
+struct Subtract {
+    Lanes in, out;
+    friend bool operator==(const Subtract&, const Subtract&) = default;
+};
+/// `out = in * multiplier / divisor`, rounded; below zero it is zero.
+struct Round {
+    Lanes in;
+    std::int64_t multiplier, divisor;
+    Rounding rounding;
+    Lanes out;
+    friend bool operator==(const Round&, const Round&) = default;
+};
+/// `out = all * (per_part * part) / (per_whole * whole)`, rounded to multiples of `unit`; from nothing to all.
+struct Proportion {
+    Lanes part;
+    std::optional<Lanes> whole;  ///< none: 1
+    std::int64_t per_part, per_whole, all, unit;
+    Rounding rounding;
+    Lanes out;
+    friend bool operator==(const Proportion&, const Proportion&) = default;
+};
+/// `out += factor` times the least or greatest points of a rescaled section, over the branches of what may not apply:
+/// `points * maximum * (common / maximum left)`.
+struct Rescale {
+    struct Part {
+        Lanes points;
+        Bits not_applicable, may_not_apply;
+        std::int64_t maximum;
+        friend bool operator==(const Part&, const Part&) = default;
+    };
+    std::vector<Part> parts;
+    std::int64_t maximum, common, factor;
+    bool highest, empty_counts_all;
+    Lanes out;
+    friend bool operator==(const Rescale&, const Rescale&) = default;
+};
 /// `out += factor * in`, in 64 bits.
 struct AddScaled {
     Lanes in;
@@ -146,6 +185,7 @@ struct Refuse {
 
 using Step = std::variant<steps::Load, steps::CheckShare, steps::Compare, steps::CompareShare, steps::Exceeds,
                           steps::AnyEqual, steps::Logic, steps::Fill, steps::Add, steps::AddScaled, steps::AddWhere,
-                          steps::PutWhere, steps::MoveWhere, steps::Classify, steps::Refuse>;
+                          steps::PutWhere, steps::MoveWhere, steps::Classify, steps::Refuse, steps::Subtract,
+                          steps::Round, steps::Proportion, steps::Rescale>;
 
 }  // namespace tieuchi

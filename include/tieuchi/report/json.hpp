@@ -90,7 +90,8 @@ private:
         json_.close_object();
     }
 
-    void cut(const std::variant<Decimal, Percent, Unknown>& cut) {
+    void cut(const std::variant<Decimal, Percent, Unknown, Label>& cut) {
+        if (const auto* label = std::get_if<Label>(&cut)) json_.field("cut", label->id);
         if (const auto* value = std::get_if<Decimal>(&cut)) json_.field("cut", *value);
         if (const auto* percent = std::get_if<Percent>(&cut)) json_.field("cut", percent->to_text());
         const auto* unknown = std::get_if<Unknown>(&cut);
@@ -121,7 +122,8 @@ private:
         using Kind = RuleReason::Kind;
         const bool has_value = node.kind == Kind::is_true || node.kind == Kind::at_least ||
                                node.kind == Kind::at_most || node.kind == Kind::one_of || node.kind == Kind::given ||
-                               node.kind == Kind::bands;
+                               node.kind == Kind::bands || node.kind == Kind::proportional ||
+                               node.kind == Kind::graded || node.kind == Kind::within;
         if (!has_value) return;
         json_.key("value");
         if (const auto* yes = std::get_if<bool>(&node.value)) {

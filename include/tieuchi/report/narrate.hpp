@@ -121,10 +121,23 @@ private:
             case ConditionReason::Kind::floors: return tell_floors(condition, items);
             case ConditionReason::Kind::required: return tell_required(condition, items);
             case ConditionReason::Kind::veto: return tell_veto(condition, items);
+            case ConditionReason::Kind::grades:
+                items.push_back({0, say(Phrase::grades_counted,
+                                        {std::to_string(condition.count), named(condition.title, condition.about),
+                                         speaker_.outcome(condition.outcome)})});
+                return;
+            case ConditionReason::Kind::wait: return tell_past(Phrase::waits, condition, items);
+            case ConditionReason::Kind::holds_first: return tell_past(Phrase::holds_first, condition, items);
+            case ConditionReason::Kind::years_in_a_row: return tell_past(Phrase::years_in_a_row, condition, items);
             case ConditionReason::Kind::includes:
                 items.push_back({0, say(Phrase::includes, {named(condition.title, condition.about),
                                                            speaker_.outcome(condition.outcome)})});
         }
+    }
+
+    void tell_past(Phrase phrase, const ConditionReason& condition, Items& items) const {
+        items.push_back(
+            {0, say(phrase, {named(condition.title, condition.about), speaker_.outcome(condition.outcome)})});
     }
 
     void tell_total(const TotalReason& total, Items& items) const {

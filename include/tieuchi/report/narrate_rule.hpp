@@ -92,8 +92,12 @@ public:
             case Kind::is_true:
             case Kind::one_of:
             case Kind::at_least:
+            case Kind::within:
             case Kind::at_most: return tell_leaf(node, depth, items);
+            case Kind::parameter: return tell_operands(node, speaker_.say(Phrase::rules_possible), depth, false, items);
             case Kind::given:
+            case Kind::proportional:
+            case Kind::graded:
             case Kind::bands: return tell_award(node, depth, items);
         }
     }
@@ -160,6 +164,7 @@ private:
     /// The cut; of a share or ratio also what it comes to, which is the part and the distance together.
     std::string cut_text(const Line& line, const RuleReason& node) const {
         const auto* percent = std::get_if<Percent>(&line.cut);
+        if (const auto* label = std::get_if<Label>(&line.cut)) return label->id;
         if (percent == nullptr) return Speaker::with_unit(speaker_.number(std::get<Decimal>(line.cut)), node.unit);
         const auto* fraction = std::get_if<Fraction>(&node.value);
         if (fraction == nullptr || !fraction->part || !line.distance) return speaker_.percent(*percent);
@@ -182,6 +187,10 @@ private:
         if (node.kind == RuleReason::Kind::is_true) {
             return add(items, depth,
                        speaker_.say(node.outcome == Outcome::met ? Phrase::says_yes : Phrase::says_no, {about}));
+        }
+        if (node.kind == RuleReason::Kind::within) {
+            const Phrase phrase = node.outcome == Outcome::met ? Phrase::within_period : Phrase::outside_period;
+            return add(items, depth, speaker_.say(phrase, {about, value_text(node)}));
         }
         if (node.kind == RuleReason::Kind::one_of) {
             if (node.outcome == Outcome::met)

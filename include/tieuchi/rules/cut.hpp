@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "tieuchi/values/date.hpp"
 #include "tieuchi/values/decimal.hpp"
 #include "tieuchi/values/identifier.hpp"
 #include "tieuchi/values/percent.hpp"
@@ -25,11 +26,15 @@ struct Unknown {
     friend bool operator==(const Unknown&, const Unknown&) = default;
 };
 
-struct CutByLevel;
+/// A value of an ordered choice where a measure is cut: `"advanced-worker"`.
+struct Label {
+    Identifier id;
+    friend bool operator==(const Label&, const Label&) = default;
+};
 
-/// Where a measure is cut: a number for numbers, a percentage for shares and ratios, or what stands
-/// for one of them.
-using FixedCut = std::variant<Decimal, Percent, ParameterRef, Unknown>;
+/// Where a measure is cut: a number for numbers, a percentage for shares and ratios, a value for an ordered choice, a
+/// whole date for dates, or what stands for one of them.
+using FixedCut = std::variant<Decimal, Percent, ParameterRef, Unknown, Label, Date>;
 
 /// One cut for each level at which the criterion is asked: `{"by_level": {"level-1": "90%", "level-2": "95%"}}`.
 struct CutByLevel {
@@ -37,6 +42,6 @@ struct CutByLevel {
     friend bool operator==(const CutByLevel&, const CutByLevel&) = default;
 };
 
-using Cut = std::variant<Decimal, Percent, ParameterRef, Unknown, CutByLevel>;
+using Cut = std::variant<Decimal, Percent, ParameterRef, Unknown, CutByLevel, Label, Date>;
 
 }  // namespace tieuchi

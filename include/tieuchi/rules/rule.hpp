@@ -6,9 +6,11 @@
 
 #include "tieuchi/rules/at_least.hpp"
 #include "tieuchi/rules/at_most.hpp"
+#include "tieuchi/rules/between.hpp"
 #include "tieuchi/rules/cut.hpp"
 #include "tieuchi/rules/is_true.hpp"
 #include "tieuchi/rules/one_of.hpp"
+#include "tieuchi/rules/within.hpp"
 #include "tieuchi/values/boxed.hpp"
 
 namespace tieuchi {
@@ -47,6 +49,13 @@ struct CriterionMet {
     friend bool operator==(const CriterionMet&, const CriterionMet&) = default;
 };
 
+/// The rule that a parameter holds: `{"parameter": "age-window"}`. Met where every rule possible is met, unmet where
+/// every one is unmet, not applicable where every one is, else unknown.
+struct RuleOfParameter {
+    Identifier parameter;
+    friend bool operator==(const RuleOfParameter&, const RuleOfParameter&) = default;
+};
+
 /// One rule for each level at which the criterion is asked: `{"by_level": {"level-1": {...}}}`.
 struct RuleByLevel {
     std::vector<LevelRule> by_level;
@@ -55,7 +64,9 @@ struct RuleByLevel {
 
 /// How measures become an outcome: a closed choice of small structs, so that documents hold no code.
 struct Rule {
-    std::variant<IsTrue, AtLeast, AtMost, OneOf, AllOf, AnyOf, KOf, Not, CriterionMet, Unknown, RuleByLevel> node;
+    std::variant<IsTrue, AtLeast, AtMost, OneOf, AllOf, AnyOf, KOf, Not, CriterionMet, Unknown, RuleByLevel, Between,
+                 Within, RuleOfParameter>
+        node;
     friend bool operator==(const Rule&, const Rule&) = default;
 };
 
@@ -80,14 +91,6 @@ inline std::vector<const Rule*> operands(const Rule& rule) {
         for (const LevelRule& each : levels->by_level) found.push_back(&each.rule);
     }
     return found;
-}
-
-/// Call `use(measure)` for each comparison in a rule, at every level, in the order of the document.
-template <class Use>
-void for_each_comparison(const Rule& rule, Use use) {
-    if (const auto* least = std::get_if<AtLeast>(&rule.node)) use(least->measure);
-    if (const auto* most = std::get_if<AtMost>(&rule.node)) use(most->measure);
-    for (const Rule* operand : operands(rule)) for_each_comparison(*operand, use);
 }
 
 /// The same cut with its entry for `level`, where it varies; the checker has seen that there is one.

@@ -34,4 +34,16 @@ constexpr bool is_dotted_identifier(std::string_view text) noexcept {
     }
 }
 
+/// What tells the editions of a set apart: 1 to 64 ASCII letters, digits, `-`, `.` and `_`, not starting with a dot. It
+/// is part of file names, of `id@edition` and of every report.
+constexpr bool is_edition(std::string_view text) noexcept {
+    if (text.empty() || text.size() > 64 || text.front() == '.') return false;
+    for (const char letter : text) {
+        const bool plain = (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z') ||
+                           (letter >= 'A' && letter <= 'Z') || letter == '-' || letter == '.' || letter == '_';
+        if (!plain) return false;
+    }
+    return true;
+}
+
 }  // namespace tieuchi

@@ -51,7 +51,8 @@ class CsvData:
 
 
 def evaluate_csv(
-    criteria: CriteriaSet, path: Path, columns: Mapping[str, str], ids: list[str], delimiter: str = ","
+    criteria: CriteriaSet, path: Path, columns: Mapping[str, str], ids: list[str], delimiter: str = ",",
+    days: Mapping[str, str] | None = None,
 ) -> tuple[Assessment, CsvData]:
     """Read a file and evaluate every row of it.
 
@@ -64,7 +65,7 @@ def evaluate_csv(
         reader = _Reader(base, criteria, path, columns, delimiter)
         data = reader.read(ids)
     try:
-        assessment = evaluate(criteria, data.columns, steps=data.steps)
+        assessment = evaluate(criteria, data.columns, steps=data.steps, **(days or {}))
     except TableError as error:
         found = [_in_file(each, path) for each in error.problems]
         if reader.problems:  # a cell that is no number is not a missing one
@@ -205,7 +206,7 @@ class _Reader:
     def _values(self, name: str, place: str, kind: str, decimals: int) -> Any:
         """One column as a numpy array, masked where cells are empty."""
         text = f"SELECT rowid AS row, nullif(trim({place}, {_BLANK}), '') AS text FROM data"
-        if kind == "label":
+        if kind in ("label", "date"):
             return self._array(f"SELECT text FROM ({text}) ORDER BY row")
         value = _FLAG if kind == "flag" else _NUMBER.format(decimals=decimals)
         fault = "'unknown-choice'" if kind == "flag" else _NUMBER_FAULT.format(decimals=decimals)

@@ -10,7 +10,20 @@ import typer
 from ..catalog import set_of
 from .console import Language, ends_in_words, readings, show, usage_error, working
 from .data import evaluate_csv
-from .options import Columns, Data, Delimiter, Id, Lang, Set, columns_of, delimiter_of
+from .options import (
+    Columns,
+    Data,
+    DecidedOn,
+    Delimiter,
+    Id,
+    JudgedOn,
+    Lang,
+    Period,
+    Set,
+    columns_of,
+    days_of,
+    delimiter_of,
+)
 from .results import Format, save, write
 
 
@@ -29,6 +42,9 @@ def evaluate(
     id: Id = None,
     delimiter: Delimiter = ",",
     lang: Lang = Language.en,
+    period: Period = None,
+    judged_on: JudgedOn = None,
+    decided_on: DecidedOn = None,
 ) -> None:
     """Evaluate every row of a CSV file; print a summary, and write the results.
 
@@ -38,8 +54,9 @@ def evaluate(
     if output is not None and output.exists() and data.exists() and output.samefile(data):
         raise usage_error(f"{output}: this is the data itself; name another file for the results")
     renamed, mark = columns_of(columns), delimiter_of(delimiter)
+    days = days_of(period, judged_on, decided_on)
     with working("evaluating"):
-        assessment, rows = evaluate_csv(set_of(criteria), data, renamed, id or [], mark)
+        assessment, rows = evaluate_csv(set_of(criteria), data, renamed, id or [], mark, days)
     if output is not None:
         save(write(assessment, rows.ids, format or Format.of(output), lang.value), output)
     elif format is not None:

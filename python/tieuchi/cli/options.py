@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from ..run import named_days
 from .console import Language, usage_error
 
 Set = Annotated[str, typer.Argument(metavar="SET", help="A file, or a name in the catalogue.", show_default=False)]
@@ -25,6 +26,23 @@ Id = Annotated[
 ]
 Delimiter = Annotated[str, typer.Option(help="What separates columns: one character, or 'tab'.")]
 Lang = Annotated[Language, typer.Option(help="Language of titles and reasons.")]
+
+
+Period = Annotated[
+    str | None,
+    typer.Option(help="Window of the data: 2024, 2024-Q3, 2024-07 or 2024-01-01..2024-12-31.", show_default=False),
+]
+JudgedOn = Annotated[str | None, typer.Option(help="Day that ages are taken on, such as 2024-12-31.", show_default=False)]
+DecidedOn = Annotated[str | None, typer.Option(help="Day of the decision, to which waiting runs.", show_default=False)]
+
+
+def days_of(period: str | None, judged_on: str | None, decided_on: str | None) -> dict[str, str]:
+    """Read the days of the run."""
+    try:
+        return named_days(period, judged_on, decided_on)
+    except ValueError as error:
+        name, _, rest = str(error).partition(": ")
+        raise usage_error(f"--{name.replace('_', '-')}: {rest}") from None
 
 
 def columns_of(pairs: list[str] | None) -> dict[str, str]:

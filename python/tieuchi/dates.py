@@ -1,0 +1,77 @@
+"""A column of days, whatever it comes as, as days since 1970."""
+
+from __future__ import annotations
+
+import array
+import re
+import sys
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from .columns import ReadColumn, Unfit, in_row, problem
+
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def read_dates(name: str, column: Any) -> ReadColumn:
+    """Read a column of dates: `datetime.date`, text such as ``"2024-12-31"``, numpy ``datetime64``, or days since 1970.
+
+    Raises
+    ------
+    Unfit
+        If a value is no whole day; a time of day is not cut off.
+    """
+    numpy = sys.modules.get("numpy")
+    if numpy is not None and isinstance(column, numpy.ndarray) and column.dtype.kind in "iu":
+        mask = numpy.ma.getmaskarray(column) if numpy.ma.isMaskedArray(column) else None
+        return ReadColumn(len(column), numpy.ma.getdata(column), mask)
+    if numpy is not None and isinstance(column, numpy.ndarray) and column.dtype.kind == "M":
+        return _from_datetimes(name, column, numpy)
+    for convert in ("to_pylist", "to_list", "tolist"):
+        if hasattr(column, convert) and not isinstance(column, (list, tuple)):
+            column = getattr(column, convert)()
+            break
+    if isinstance(column, (str, bytes)) or not isinstance(column, Sequence):
+        message = f"expected a column of dates, found '{type(column).__name__}'"
+        raise Unfit(problem("column-type", name, message, "give a list of dates, or of text such as 2024-12-31"))
+    days = [_day(name, row, value) for row, value in enumerate(column)]
+    if all(day is None for day in days):
+        return ReadColumn(len(days))
+    missing = memoryview(bytearray(day is None for day in days)).cast("?") if None in days else None
+    return ReadColumn(len(days), array.array("q", [0 if day is None else day for day in days]), missing)
+
+
+def _from_datetimes(name: str, column: Any, numpy: Any) -> ReadColumn:
+    if column.ndim != 1:
+        message = f"expected one dimension, one value a row, found {column.ndim} dimensions"
+        raise Unfit(problem("column-shape", name, message, "give one column at a time"))
+    missing = numpy.isnat(column) | numpy.ma.getmaskarray(column)
+    values = numpy.ma.getdata(column)
+    days = values.astype("datetime64[D]")
+    part = ~missing & (days.astype(values.dtype) != values)
+    if part.any():
+        row = int(numpy.argmax(part))
+        message = f"expected whole days, found {values[row]} {in_row(row)}"
+        raise Unfit(problem("column-type", name, message, "give the day alone"))
+    return ReadColumn(len(days), days.astype("int64"), missing if missing.any() else None)
+
+
+def _day(name: str, row: int, value: Any) -> int | None:
+    if value is None or value != value or type(value).__name__ in ("NaTType", "NAType"):
+        return None
+    if isinstance(value, datetime):
+        if (value.hour, value.minute, value.second, value.microsecond) == (0, 0, 0, 0):
+            return value.date().toordinal() - _EPOCH
+    elif isinstance(value, date):
+        return value.toordinal() - _EPOCH
+    elif isinstance(value, str):
+        try:
+            if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
+                return date.fromisoformat(value.strip()).toordinal() - _EPOCH
+        except ValueError:
+            pass
+    elif isinstance(value, int) and not isinstance(value, bool):
+        return value
+    message = f"expected a day such as 2024-12-31, found {str(value)[:60]!r} {in_row(row)}"
+    raise Unfit(problem("not-a-date", name, message, "write year, month and day, or leave the cell empty"))
