@@ -122,9 +122,9 @@ private:
             case ConditionReason::Kind::required: return tell_required(condition, items);
             case ConditionReason::Kind::veto: return tell_veto(condition, items);
             case ConditionReason::Kind::grades:
-                items.push_back({0, say(Phrase::grades_counted,
-                                        {std::to_string(condition.count), named(condition.title, condition.about),
-                                         speaker_.outcome(condition.outcome)})});
+                items.push_back({0, say(Phrase::grades_counted, {std::to_string(condition.count->needed),
+                                                                 named(condition.title, condition.about),
+                                                                 speaker_.outcome(condition.outcome)})});
                 return;
             case ConditionReason::Kind::wait: return tell_past(Phrase::waits, condition, items);
             case ConditionReason::Kind::holds_first: return tell_past(Phrase::holds_first, condition, items);

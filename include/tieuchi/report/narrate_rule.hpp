@@ -94,7 +94,9 @@ public:
             case Kind::at_least:
             case Kind::within:
             case Kind::at_most: return tell_leaf(node, depth, items);
-            case Kind::parameter: return tell_operands(node, speaker_.say(Phrase::rules_possible), depth, false, items);
+            case Kind::parameter:
+                tell_operands(node, speaker_.say(Phrase::rules_possible), depth, false, items);
+                return tell_parameter(node.depends, Phrase::cut_unsettled, depth, items);
             case Kind::given:
             case Kind::proportional:
             case Kind::graded:
