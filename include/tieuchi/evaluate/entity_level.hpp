@@ -171,8 +171,8 @@ inline Wide rescaled_points(const Sum& section, const Rescale::Section& about, s
     return Wide{left.points} * about.maximum * (common / left.maximum);
 }
 
-/// The total with some sections rescaled: each cut is compared over the least common multiple of what they may have left.
-inline Outcome reaches_rescaled(const View& view, const Judged& judged, const Decimal& cut) {
+/// The total with some sections rescaled, times the least common multiple of what they may have left.
+inline Balance rescaled_total(const View& view, const Judged& judged) {
     const Rescale& rescale = *judged.rescale;
     Balance sum;
     std::vector<bool> rescaled(judged.sections.size(), false);
@@ -189,9 +189,15 @@ inline Outcome reaches_rescaled(const View& view, const Judged& judged, const De
         sum.low += Wide{off ? -part.points_high() : part.points_low()} * rescale.common;
         sum.high += Wide{off ? -part.points_low() : part.points_high()} * rescale.common;
     }
+    return sum;
+}
+
+/// Each cut is compared over that multiple, without division.
+inline Outcome reaches_rescaled(const View& view, const Judged& judged, const Decimal& cut) {
+    const Balance sum = rescaled_total(view, judged);
     const Wide lift = power_of_ten(std::max(0, cut.decimals() - view.draft().decimals));
     const Wide line =
-        Wide{cut.digits()} * power_of_ten(std::max(0, view.draft().decimals - cut.decimals())) * rescale.common;
+        Wide{cut.digits()} * power_of_ten(std::max(0, view.draft().decimals - cut.decimals())) * judged.rescale->common;
     return Balance{sum.low * lift - line, sum.high * lift - line}.reaches();
 }
 

@@ -77,6 +77,10 @@ private:
                 reason.kind = ConditionReason::Kind::grades;
                 reason.about = level.grades[condition.which].at_least;
                 reason.count = counted(index, level.grades[condition.which]);
+                if (condition.nothing_applied) {
+                    reason.reasons.push_back(Reason::not_applicable);
+                    add_nothing_applied(level);
+                }
                 for (const Grade& grade : view_.draft().grades) {
                     if (grade.id == reason.about) reason.title = grade.title;
                 }
@@ -173,18 +177,41 @@ private:
                            Decimal(sum.maximum, decimals),
                            Decimal(sum.maximum_left, decimals),
                            judged_.rescaled,
+                           false,
+                           true,
                            {},
                            {}};
+        if (judged_.rescale) rescale_sections(reason);
         for (const KnownCut& known : rules_.cuts(nullptr, cut, reason.parameter).values) {
             Line line{std::visit([](const auto& value) { return decltype(Line::cut){value}; }, known), Outcome::unknown,
                       std::nullopt, false};
             if (const auto* number = std::get_if<Decimal>(&known)) {
                 line.outcome = scalar::reaches_total(view_, judged_, *number);
-                measure_total(sum, *number, line);
+                if (judged_.rescale) {
+                    const Decimal& points = line.outcome == Outcome::unmet ? reason.high : reason.low;
+                    line.distance = difference(points, *number);
+                    line.exactly = reason.exact && reason.low == *number;
+                } else {
+                    measure_total(sum, *number, line);
+                }
             }
             reason.lines.push_back(line);
         }
         return reason;
+    }
+
+    /// The total with its sections rescaled, rounded down.
+    void rescale_sections(TotalReason& reason) const {
+        const scalar::Balance sum = scalar::rescaled_total(view_, judged_);
+        const Wide common = judged_.rescale->common;
+        const auto floored = [&](Wide points) {
+            const Wide down = points >= 0 ? points / common : -ceil_of(-points, common);
+            return Decimal(static_cast<std::int64_t>(down), view_.draft().decimals);
+        };
+        reason.low = floored(sum.low);
+        reason.high = floored(sum.high);
+        reason.by_section = true;
+        reason.exact = sum.low % common == 0 && sum.high % common == 0;
     }
 
     /// How far the points are from a cut that is known; where the total is rescaled, from `cut * A / M`.

@@ -216,6 +216,7 @@ private:
         reason.about = id;
         reason.title = measure.title;
         reason.unit = measure.unit;
+        if (const auto* age = std::get_if<Age>(&measure.type)) reason.on = day_of(view_.run, *age->on);
     }
 
     ValueSeen value_of(const Identifier& id, const Amount& amount) const {

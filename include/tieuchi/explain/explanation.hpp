@@ -192,7 +192,9 @@ struct SectionReason {
 /// The total held against the cut of a level.
 struct TotalReason {
     Decimal low, high, maximum, applicable_maximum;
-    bool rescaled = false;  ///< `low * maximum >= cut * applicable_maximum` decides
+    bool rescaled = false;    ///< `low * maximum >= cut * applicable_maximum` decides
+    bool by_section = false;  ///< some sections are rescaled; low and high are then rounded down to the set's decimals
+    bool exact = true;        ///< nothing was lost by that
     std::vector<Line> lines;
     std::vector<RuleReason> parameter;  ///< what keeps the cut from being settled
     friend bool operator==(const TotalReason&, const TotalReason&) = default;
@@ -272,10 +274,11 @@ struct LevelReason {
 
 /// A policy of the document that had a say, with what it rests on.
 struct PolicyApplied {
-    std::string policy;  ///< `missing`, `when_empty`, `when_not_applicable`, `when_nothing_applies`, `overlap`
-    std::string value;   ///< as in the document
-    Identifier about;    ///< the criterion, measure, veto, level or parameter
-    Text title;          ///< of it
+    /// `missing`, `when_empty`, `when_not_applicable`, `when_section_empty`, `when_nothing_applies`, `since_missing`, `overlap`
+    std::string policy;
+    std::string value;  ///< as in the document
+    Identifier about;   ///< the criterion, measure, veto, level or parameter
+    Text title;         ///< of it
     Citation cite;
     std::optional<Reading> reading;  ///< the reading cited, in full
     friend bool operator==(const PolicyApplied&, const PolicyApplied&) = default;
