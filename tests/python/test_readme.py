@@ -1,41 +1,18 @@
 """What README.md and docs/python.md show is what comes out."""
 
 import doctest
-import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from pages import blocks, commands, environment, shows
 
 PAGES = ("README.md", "docs/python.md")
 COPIED = ("docs/examples", "src/catalog/sets", "tests/broken")
 INSTALLS = ("make", "sudo apt-get", "python3 -m venv", ".venv/bin/pip")  # what needs a clone or a network
 FLAGS = doctest.ELLIPSIS
-BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-
-
-def blocks(page: Path, language: str) -> list[str]:
-    return [text for word, text in BLOCK.findall(page.read_text(encoding="utf-8")) if word == language]
-
-
-def commands(console: str) -> list[tuple[str, str]]:
-    """Each command of a block with the output shown for it."""
-    found = []
-    for part in re.split(r"^\$ ", console, flags=re.MULTILINE)[1:]:
-        command, _, output = part.partition("\n")
-        found.append((command, output))
-    return found
-
-
-def shows(shown: str, came: str) -> bool:
-    """Whether output is what is shown, where a line of three dots stands for any number of lines."""
-    pattern = "".join(
-        r"(?:.*\n)*?" if line == "..." else re.escape(line) + r"[ ]*\n" for line in shown.rstrip("\n").split("\n")
-    )
-    return re.fullmatch(pattern, came.rstrip("\n") + "\n") is not None
 
 
 @pytest.fixture(scope="module")
@@ -62,19 +39,13 @@ def test_the_python_blocks_give_what_they_show(
 
 @pytest.mark.parametrize("number", range(2))
 def test_the_commands_give_what_they_show(root: Path, clone: Path, number: int) -> None:
-    environment = {
-        **os.environ,
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        "PYTHONUTF8": "1",
-        "NO_COLOR": "1",
-    }
     consoles = blocks(root / "README.md", "console")
     assert len(consoles) == 2
     for command, shown in commands(consoles[number]):
         came = subprocess.run(
             ["bash", "-c", command],
             cwd=clone,
-            env=environment,
+            env=environment(),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
