@@ -86,9 +86,14 @@ def _given(document: dict[str, Any], tests: list[dict[str, Any]]) -> list[tuple[
         if any(day in test for test in tests):
             days = [test.get(day, "") for test in tests]
             columns.append((day, [" to ".join(each) if isinstance(each, list) else each for each in days]))
-    for measure in ["...", *document["measures"]]:
-        if any(measure in test["given"] for test in tests):
-            columns.append((f"`{measure}`", [shown(test["given"].get(measure)) for test in tests]))
+    given = dict.fromkeys(name for test in tests for name in test["given"])
+    declared = document.get("measures", {})
+    for measure in sorted(given, key=lambda each: [*declared].index(each) if each in declared else -1):
+        cells = []
+        for test in tests:
+            covered = measure == "..." or "..." in test["given"]
+            cells.append("" if covered and measure not in test["given"] else shown(test["given"].get(measure)))
+        columns.append((f"`{measure}`", cells))
     return columns
 
 
@@ -128,7 +133,6 @@ def tables(text: str) -> list[list[list[str]]]:
     found = []
     for table in re.findall(r"(?:^\|.*\|$\n?)+", text, re.MULTILINE):
         rows = [[cell.strip() for cell in line.strip()[1:-1].split(" | ")] for line in table.splitlines()]
-        rows = [[cell.strip("| ") if cell in ("|",) else cell for cell in row] for row in rows]
         found.append([row for at, row in enumerate(rows) if at != 1])
     return found
 
@@ -206,7 +210,8 @@ def _strings(value: Any) -> Iterable[str]:
         for key, each in value.items():
             if key == "by_level":
                 yield from each
-            yield from _strings(each)
+            if key not in ("type", "title", "id"):
+                yield from _strings(each)
 
 
 def _cited(value: Any, member: str) -> Iterable[str]:
