@@ -106,12 +106,14 @@ def _expected(tests: list[dict[str, Any]]) -> list[tuple[str, list[str]]]:
             for test in tests:
                 expected = test["expect"].get(member, {})
                 open_ended = "open" if member == "grades" else "missing"
-                text = expected[name] if name in expected else ""
+                text = expected.get(name, "")
                 cells.append(open_ended if text is None else str(text).replace("_", " "))
             columns.append((word if len(names) == 1 else f"{word} of `{name}`", cells))
     totals = [test["expect"].get("total", "") for test in tests]
     if any(total != "" for total in totals):
-        columns.append(("total", [f"{each[0]} to {each[1]}" if isinstance(each, list) else str(each) for each in totals]))
+        columns.append(
+            ("total", [f"{each[0]} to {each[1]}" if isinstance(each, list) else str(each) for each in totals])
+        )
     levels = [
         " or ".join(test["expect"]["candidates"]) if "candidates" in test["expect"] else test["expect"].get("level", "")
         for test in tests
@@ -190,8 +192,14 @@ GRADES = [{"id": "not-met"}, {"id": "basically-met"}, {"id": "met"}]
 CRITERIA: list[dict[str, Any]] = [
     {"id": "belongs", "rule": {"is_true": "member"}, "missing": "unmet"},
     {"id": "plan", "rule": {"is_true": "plan-issued"}, "missing": "unmet"},
-    {"id": "reads", "points": 10, "award": {"given": "score"}, "floor": 5, "met_when": {"points_at_least": 5},
-     "missing": "unknown"},
+    {
+        "id": "reads",
+        "points": 10,
+        "award": {"given": "score"},
+        "floor": 5,
+        "met_when": {"points_at_least": 5},
+        "missing": "unknown",
+    },
     {"id": "roads", "grade": {"given": "verdict"}, "missing": "unknown"},
     {"id": "schools", "grade": {"cases": [{"grade": "met", "when": {"is_true": "member"}}]}, "missing": "unknown"},
 ]

@@ -9,6 +9,7 @@
 """
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -118,3 +119,46 @@ def test_every_part_of_a_set_is_valid(page: str, number: int, kind: str, text: s
     assert told(tieuchi.validate(path)) == "", (page, number)
     results = tieuchi.load(path).run_tests()
     assert [(each.name, each.failures) for each in results if not each.passed] == []
+
+
+# Codes of problems
+
+
+CODE = re.compile(r"`([a-z]+(?:-[a-z]+)+|uncited|syntax)`")
+
+
+def documented() -> dict[str, str]:
+    """Codes of docs/problems.md with what they mean."""
+    return dict(re.findall(r"^\| `([a-z-]+)` \| (.*?) \|", pages.read(ROOT / "docs" / "problems.md"), re.MULTILINE))
+
+
+def codes_of(page: Path) -> set[str]:
+    """Codes that a page names: below `Problems`, after `Problems:`, and in the column of a table that is headed so."""
+    text = pages.read(page)
+    told = "".join(re.findall(r"^## Problems\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL))
+    told += "".join(re.findall(r"^Problems: (.*?)\n\n", text + "\n\n", re.MULTILINE | re.DOTALL))
+    for table in pages.tables(text):
+        column = {"problems": -1, "problem": 0, "code": 0}.get(table[0][-1], {"problem": 0, "code": 0}.get(table[0][0]))
+        told += "".join(row[column] for row in table[1:]) if column is not None else ""
+    return set(CODE.findall(told))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_code_that_a_page_names_is_in_the_list_of_problems(page: Path) -> None:
+    assert codes_of(page) - documented().keys() == set()
+
+
+def test_codes_are_named_throughout_the_pages() -> None:
+    named = set().union(*map(codes_of, PAGES))
+    meaning = pages.read(ROOT / "docs" / "problems.md").split("## In a document: meaning")[1].split("\n## ")[0]
+    assert {code for code in re.findall(r"^\| `([a-z-]+)`", meaning, re.MULTILINE)} - named == set()
+
+
+def test_warnings_are_those_of_the_checker() -> None:
+    header = (ROOT / "include" / "tieuchi" / "check" / "accepted.hpp").read_text(encoding="utf-8")
+    codes = set(re.findall(r'"([a-z-]+)"', header.split("warning_codes[] = {")[1].split("}")[0]))
+    (told,) = [
+        table for table in pages.tables(pages.read(ROOT / "docs" / "format" / "warnings.md")) if "code" in table[0]
+    ]
+    assert {row[0].strip("`") for row in told[1:]} == codes
+    assert {code for code, means in documented().items() if means.startswith("warning: ")} == codes

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-HYPHENATED = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"')
+HYPHENATED = re.compile(r'"([a-z][a-z0-9]*(?:-[a-z0-9]+)+)"')
 REPORTED = re.compile(r'\b(?:add|problem|make|Problem|Fault)\s*[({]\s*(?:\w+,\s*)?"([a-z][a-z0-9-]*)"')
-UNKNOWN_NAME = re.compile(r'report_unknown\([^;]*?"([a-z]+)",\s*"')  # reports "<noun>-unknown"
+UNKNOWN_NAME = re.compile(r'report_unknown\([^;]*?"(?:[a-z ]+ )?([a-z]+)",\s*"')  # reports "<noun>-unknown"
 EITHER = re.compile(r'\? "([a-z-]+)" : "([a-z-]+)"\)\s*\+\s*"(-[a-z-]+)"')  # one of two codes with the same end
 COMMENTS = {
     ".hpp": re.compile(r"//[^\n]*"),
@@ -81,6 +81,7 @@ def test_every_entry_has_a_meaning_and_a_remedy_and_its_place_in_the_alphabet(ro
         ('return Fault{at, "syntax", "close-it"};', ".cpp", {"syntax", "close-it"}),
         ('add(index, "not-at-scale", at)', ".hpp", {"not-at-scale"}),
         ('report_unknown(problems, names.levels, "level", "levels", id)', ".hpp", {"level-unknown"}),
+        ('report_unknown(problems, names.evidence, "kind of evidence", "evidence", id)', ".hpp", {"evidence-unknown"}),
         (
             'add(std::string(low ? "floor" : "met-when") + "-empty", "expected")',
             ".hpp",
