@@ -9,7 +9,11 @@ purpose=${1:?demo, test, lint or fuzz}
 packages=(g++ cmake ninja-build)
 case $purpose in
     demo) ;;
-    test) packages+=(clang-14 libclang-rt-14-dev libgtest-dev) ;;
+    test)
+        packages+=(clang-14 libclang-rt-14-dev libgtest-dev)
+        # Any Node.js will do, for the schema in an editor; Debian's where there is none.
+        command -v node >/dev/null && command -v npm >/dev/null || packages+=(nodejs npm)
+        ;;
     fuzz) packages+=(clang-14 libclang-rt-14-dev) ;;
     lint) packages+=(clang-14 libgtest-dev clang-format-14 clang-tidy-14) ;;
     *) echo "setup: expected demo, test, lint or fuzz, found '$purpose'" >&2; exit 2 ;;

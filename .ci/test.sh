@@ -25,10 +25,18 @@ build() {
     cmake --build --preset "$1"
 }
 
+# The JSON Schema as a language service of editors sees it; the exact versions are in tests/schema/package-lock.json.
+test_schema_in_an_editor() {
+    local installed=tests/schema/node_modules/.package-lock.json
+    [[ $installed -nt tests/schema/package-lock.json ]] || npm --prefix tests/schema ci --no-audit --no-fund
+    npm --prefix tests/schema test
+}
+
 stage "set-up" bash .ci/setup.sh test
 stage_of_preset dev
 stage_of_preset asan
 stage_of_preset clang
+stage "schema in an editor" test_schema_in_an_editor
 stage "python: test" .venv/bin/python -m pytest
 stage "fuzz: build" build fuzz
 stage "fuzz: run" bash .ci/fuzz.sh replay

@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "register.hpp"
+#include "tieuchi/document/format.hpp"
 #include "tieuchi/document/parse.hpp"
+#include "tieuchi/document/schema.hpp"
 
 namespace py = pybind11;
 using namespace py::literals;
@@ -47,6 +49,19 @@ void register_document(py::module_& module) {
             return std::pair(std::move(cases), std::move(problems));
         },
         "text"_a, "file"_a = "", "Read a file of cases: the cases or None, and the problems.");
+    module.def(
+        "format_document",
+        [](const py::bytes& text, std::string file) {
+            ParseOptions options;
+            options.file = std::move(file);
+            Formatted formatted = format_document(std::string_view(text), options);
+            std::optional<std::string> laid_out;
+            if (formatted.problems.empty()) laid_out = std::move(formatted.text);
+            return std::pair(std::move(laid_out), std::move(formatted.problems));
+        },
+        "text"_a, "file"_a = "", "Lay a document out in its usual form: the text or None, and the problems.");
+    module.def(
+        "schema", [] { return schema_text(); }, "The JSON Schema of documents, for editors.");
 }
 
 }  // namespace tieuchi::python

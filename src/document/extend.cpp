@@ -51,12 +51,16 @@ struct Link {
 class Chain {
 public:
     Chain(const Reader& reader, const Tree& document, Value extends, const ParseOptions& options)
-        : reader_(reader), document_(document), extends_(extends), options_(options) {}
+        : reader_(reader),
+          document_(document),
+          extends_(extends),
+          options_(options),
+          bytes_(document.text.size()),
+          values_(document.nodes.size()) {}
 
     bool follow() {
         std::string wanted(extends_.text()), by;
         std::vector<std::string> names{name_of(document_)};
-        std::size_t bytes = document_.text.size();
         while (!wanted.empty()) {
             if (std::find(names.begin(), names.end(), wanted) != names.end()) {
                 return refuse("extends-cycle",
@@ -69,7 +73,7 @@ public:
                                   " as the ninth",
                               "write one of them in full");
             }
-            if (!add(wanted, by, bytes)) return false;
+            if (!add(wanted, by)) return false;
             names.push_back(wanted);
             by = " (extended by " + in_quotes(wanted) + ")";
             wanted = root_text(links_.back()->tree, "extends");
@@ -111,7 +115,7 @@ private:
         return refuse("extends-unreadable", "expected a set that can be read, found " + in_quotes(name) + why, remedy);
     }
 
-    bool add(const std::string& name, const std::string& by, std::size_t& bytes) {
+    bool add(const std::string& name, const std::string& by) {
         if (!is_set_name(name)) {
             return refuse("extends-unknown", "expected the name of a set, found " + in_quotes(name) + by,
                           "write id and edition, for example \"vn.learning-unit@24-2023\"");
@@ -126,18 +130,25 @@ private:
         link->name = name;
         link->text = std::move(found->text);
         if (link->text.starts_with(byte_order_mark)) link->text.erase(0, byte_order_mark.size());
-        bytes += link->text.size();
+        bytes_ += link->text.size();
         const std::size_t most_bytes = std::min(options_.most_bytes, largest);
-        if (!found->problem && bytes > most_bytes) {
+        if (!found->problem && bytes_ > most_bytes) {
             return refuse("file-too-large",
                           "expected at most " + std::to_string(most_bytes) +
-                              " bytes with all that the set extends, found " + std::to_string(bytes) + " with " +
+                              " bytes with all that the set extends, found " + std::to_string(bytes_) + " with " +
                               in_quotes(name),
                           "split the document");
         }
         if (!found->problem) found->problem = read(*link, found->file);
         if (found->problem)
             return refuse_found(name, by + " with a problem: " + shown(*found->problem), "mend that set");
+        values_ += link->tree.nodes.size();
+        if (values_ > options_.most_values) {
+            return refuse("too-many-values",
+                          "expected at most " + std::to_string(options_.most_values) +
+                              " values and keys with all that the set extends, found more with " + in_quotes(name),
+                          "split the document");
+        }
         const std::string given = name_of(link->tree);
         if (given != name) return refuse_found(name, by + " where " + in_quotes(given) + " is", "correct the name");
         if (root_text(link->tree, "tieuchi") != "1.0" || root_text(link->tree, "type") != "set") {
@@ -175,6 +186,7 @@ private:
     const Tree& document_;
     Value extends_;
     const ParseOptions& options_;
+    std::size_t bytes_, values_;  ///< of all the sets
     std::vector<std::unique_ptr<Link>> links_;
 };
 

@@ -1,7 +1,7 @@
 #include "document/find_set.hpp"
 
+#include <system_error>
 #include <utility>
-#include <vector>
 
 #include "document/file.hpp"
 
@@ -9,12 +9,12 @@ namespace tieuchi {
 namespace document {
 namespace {
 
-std::optional<FoundText> read_if_there(const std::filesystem::path& path, ParseOptions options) {
+std::optional<FoundText> read_if_there(const std::filesystem::path& path, ParseOptions limits) {
     std::error_code error;
     if (!std::filesystem::exists(path, error)) return std::nullopt;
-    options.file = path.string();
-    FileText file = read_file(path, options);
-    return FoundText{path.string(), std::move(file.text), std::move(file.problem)};
+    limits.file = path.string();
+    FileText file = read_file(path, limits);
+    return FoundText{limits.file, std::move(file.text), std::move(file.problem)};
 }
 
 std::filesystem::path in_catalog(const std::filesystem::path& folder, std::string_view name) {
@@ -24,13 +24,12 @@ std::filesystem::path in_catalog(const std::filesystem::path& folder, std::strin
 
 }  // namespace
 
-FindSet beside(const std::filesystem::path& document, ParseOptions options, FindSet otherwise) {
-    options.find_set = {};
+FindSet beside(const std::filesystem::path& document, const ParseOptions& options) {
     const std::filesystem::path folder = document.parent_path();
-    return [folder, options = std::move(options), otherwise = std::move(otherwise)](std::string_view name) -> std::optional<FoundText> {
+    return [folder, options](std::string_view name) -> std::optional<FoundText> {
         if (auto found = read_if_there(folder / (std::string(name) + ".json"), options)) return found;
         if (auto found = read_if_there(in_catalog(folder / "..", name).lexically_normal(), options)) return found;
-        return otherwise ? otherwise(name) : std::nullopt;
+        return options.find_set ? options.find_set(name) : std::nullopt;
     };
 }
 
@@ -38,7 +37,7 @@ FindSet beside(const std::filesystem::path& document, ParseOptions options, Find
 
 FindSet sets_in(std::filesystem::path folder) {
     return [folder = std::move(folder)](std::string_view name) {
-        return document::read_if_there(document::in_catalog(folder, name), ParseOptions{});
+        return document::read_if_there(document::in_catalog(folder, name), {});
     };
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstddef>
 #include <filesystem>
 
 #include "tieuchi/document/parse.hpp"
@@ -8,7 +7,7 @@
 namespace tieuchi::document {
 
 /// Finds sets beside a document: `<id>@<edition>.json` in its folder, `<id>/<edition>.json` in the folder around that,
-/// then where `otherwise` says.
-FindSet beside(const std::filesystem::path& document, ParseOptions options, FindSet otherwise);
+/// then where the options say.
+FindSet beside(const std::filesystem::path& document, const ParseOptions& options);
 
 }  // namespace tieuchi::document

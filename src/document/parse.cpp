@@ -103,7 +103,7 @@ ParsedCases parse_cases(std::string_view text, const ParseOptions& options) {
 Parsed validate(const std::filesystem::path& path, const ParseOptions& options) {
     ParseOptions named = options;
     if (named.file.empty()) named.file = path.string();
-    named.find_set = beside(path, named, options.find_set);
+    named.find_set = beside(path, options);
     FileText file = read_file(path, named);
     if (file.problem) return {std::nullopt, {*std::move(file.problem)}};
     return parse(file.text, named);

@@ -51,6 +51,9 @@ public:
     /// Whether an array or object holds nothing.
     bool empty() const noexcept { return node().after == index_ + 1; }
 
+    /// How many values and keys it holds, to any depth.
+    std::size_t nodes() const noexcept { return node().after - index_ - 1u; }
+
     /// Visit the elements of an array in order; those of anything else are none.
     template <class Visit>
     void each_element(Visit visit) const {

@@ -231,6 +231,17 @@ TEST(Extends, CountsTheBytesOfAllTheSets) {
     EXPECT_EQ(parsed.problems[0].place.pointer, "/extends");
 }
 
+TEST(Extends, CountsTheValuesOfAllTheSets) {
+    ParseOptions options;
+    options.most_values = 150;
+    options.find_set = [](std::string_view) { return FoundText{"base.json", base}; };
+    EXPECT_TRUE(parse(base, options).set);
+    const Parsed parsed = parse(extending("\"x-note\": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]"), options);
+    ASSERT_EQ(parsed.problems.size(), 1u);
+    EXPECT_EQ(parsed.problems[0].code, "too-many-values");
+    EXPECT_EQ(parsed.problems[0].place.pointer, "/extends");
+}
+
 TEST(Extends, LooksBesideTheDocumentAndThenWhereTheOptionsSay) {
     namespace fs = std::filesystem;
     const fs::path folder = fs::temp_directory_path() / "tieuchi_extend_test";

@@ -106,7 +106,7 @@ TEST(EntityEvaluation, AgreesWithTheReferenceOnRandomSets) {
 }
 
 TEST(Explanation, SaysWhatTheEvaluationSaysOnRandomSets) {
-    for_each_random_row([](const CriteriaSet& set, const std::vector<Slot>& row, const Run& run) {
+    for_each_random_row([](const CriteriaSet& set, const std::vector<Slot>& row, const auto& run) {
         const Entity entity(set, row);
         const EntityResult result = evaluate(set, entity, run);
         const Explanation explanation = explain(set, entity, run);

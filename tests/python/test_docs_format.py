@@ -161,4 +161,4 @@ def test_warnings_are_those_of_the_checker() -> None:
         table for table in pages.tables(pages.read(ROOT / "docs" / "format" / "warnings.md")) if "code" in table[0]
     ]
     assert {row[0].strip("`") for row in told[1:]} == codes
-    assert {code for code, means in documented().items() if means.startswith("warning: ")} == codes
+    assert {code for code, means in documented().items() if means.endswith("(warning)")} == codes

@@ -43,7 +43,7 @@ struct ParseOptions {
     std::size_t most_string_bytes = 100'000;  ///< the same of a string that is no key
     std::size_t most_number_bytes = 100;      ///< sign, digits, point and exponent
     std::size_t most_problems = 200;          ///< further ones are counted in a last problem, not listed
-    FindSet find_set = {};  ///< where the sets are that a document extends; none: nowhere
+    FindSet find_set = {};                    ///< where the sets are that a document extends; none: nowhere
 };
 
 /// A criteria set, or everything that is wrong with its document.

@@ -211,6 +211,13 @@ inline bool lacks_count(const View& view, const Rule& rule) {
     if (const auto* least = std::get_if<AtLeast>(&rule.node)) return lacks_count(view, least->measure);
     if (const auto* most = std::get_if<AtMost>(&rule.node)) return lacks_count(view, most->measure);
     if (const auto* between = std::get_if<Between>(&rule.node)) return lacks_count(view, between->measure);
+    if (const auto* held = std::get_if<RuleOfParameter>(&rule.node)) {
+        const auto possible = possible_values(view, view.parameter(held->parameter)).values;
+        return std::any_of(possible.begin(), possible.end(), [&](const ParameterValue& value) {
+            const auto* each = std::get_if<Rule>(&value);
+            return each && lacks_count(view, *each);
+        });
+    }
     const auto inside = operands(rule);
     return std::any_of(inside.begin(), inside.end(), [&](const Rule* operand) { return lacks_count(view, *operand); });
 }
@@ -220,8 +227,17 @@ inline void report_lacking_count(const View& view, const Criterion& criterion, J
     if (judged.not_applicable) return;
     const auto* bands = criterion.award ? std::get_if<Bands>(&*criterion.award) : nullptr;
     const auto* part = criterion.award ? std::get_if<Proportional>(&*criterion.award) : nullptr;
-    judged.lacks_count = (criterion.rule && lacks_count(view, *criterion.rule)) ||
-                         (bands && lacks_count(view, bands->measure)) || (part && lacks_count(view, part->measure));
+    bool rule_lacks = false;
+    if (criterion.rule) {
+        for (const Rule* rule : possible_rules(view, criterion).values)
+            rule_lacks = rule_lacks || lacks_count(view, *rule);
+    }
+    const auto* cases = criterion.grade ? std::get_if<std::vector<GradeCase>>(&*criterion.grade) : nullptr;
+    for (std::size_t at = 0; cases && at < cases->size(); ++at) {
+        rule_lacks = rule_lacks || lacks_count(view, (*cases)[at].when);
+    }
+    judged.lacks_count =
+        rule_lacks || (bands && lacks_count(view, bands->measure)) || (part && lacks_count(view, part->measure));
 }
 
 /// Step 7: the floor, on the points where the criterion applies.

@@ -204,26 +204,28 @@ private:
         for (std::size_t at = 1; at < parts.size(); ++at) {
             all.known = both(all.known, parts[at].known);
             const std::int64_t lift = power_of_ten(scale - parts[at].scale);
-            const auto [low, high] = ranges_[parts[at].lanes.id];
-            auto& range = ranges_[all.lanes.id];
+            const auto [least, most] = ranges_[parts[at].lanes.id];
+            const std::int64_t low = least * lift, high = most * lift;
+            auto range = ranges_[all.lanes.id];  // a copy: new registers move the list
             switch (derived.kind) {
                 case Derived::Kind::sum:
                     emit(steps::AddScaled{parts[at].lanes, lift, all.lanes});
-                    range = {range.first + low * lift, range.second + high * lift};
+                    range = {range.first + low, range.second + high};
                     break;
                 case Derived::Kind::difference:
                     emit(steps::AddScaled{parts[at].lanes, -lift, all.lanes});
-                    range = {range.first - high * lift, range.second - low * lift};
+                    range = {range.first - high, range.second - low};
                     break;
                 case Derived::Kind::minimum:
                     move_where(Op::lesser, all_rows, widened(parts[at].lanes, lift), all.lanes);
-                    range = {std::min(range.first, low * lift), std::min(range.second, high * lift)};
+                    range = {std::min(range.first, low), std::min(range.second, high)};
                     break;
                 case Derived::Kind::maximum:
                     move_where(Op::greater, all_rows, widened(parts[at].lanes, lift), all.lanes);
-                    range = {std::max(range.first, low * lift), std::max(range.second, high * lift)};
+                    range = {std::max(range.first, low), std::max(range.second, high)};
                     break;
             }
+            ranges_[all.lanes.id] = range;
         }
         return all;
     }

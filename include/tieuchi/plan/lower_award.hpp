@@ -50,6 +50,7 @@ inline Earned lower_given(Builder& build, const Given& award, const Stake& stake
     };
     const Lanes low = points();
     const Bits missing = build.complement(given.known);
+    if (column_count(build.measure(award.given)) == 0) build.put_where(missing, 0, low);  // a part may be there
     Earned earned{low, build.copied(low), missing};
     build.put_where(missing, stake.points, earned.high);
     return earned;

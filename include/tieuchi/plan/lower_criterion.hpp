@@ -247,7 +247,21 @@ private:
             const Bits absent = comparable(build_, id).absent_count;
             result_.missing = either(result_.missing, build_.without(absent, result_.not_applicable));
         };
-        if (criterion_.rule) for_each_comparison(*criterion_.rule, note);
+        const auto note_rule = [&](const Rule& rule, Bits where) {
+            const Bits absent = build_.both(where, absent_counts(build_, rule));
+            result_.missing = either(result_.missing, build_.without(absent, result_.not_applicable));
+        };
+        Bits remaining = all_rows;
+        for (const Variant& variant : criterion_.variants) {
+            if (!criterion_.rule) break;
+            const OutcomePlanes when = lower(build_, variant.when);
+            note_rule(variant.rule ? *variant.rule : *criterion_.rule,
+                      build_.both(remaining, either(when.met, when.unknown)));
+            remaining = build_.without(remaining, when.met);
+        }
+        if (criterion_.rule) note_rule(*criterion_.rule, remaining);
+        const auto* cases = criterion_.grade ? std::get_if<std::vector<GradeCase>>(&*criterion_.grade) : nullptr;
+        for (std::size_t at = 0; cases && at < cases->size(); ++at) note_rule((*cases)[at].when, all_rows);
         if (!criterion_.award) return;
         if (const auto* bands = std::get_if<Bands>(&*criterion_.award)) note(bands->measure);
         if (const auto* part = std::get_if<Proportional>(&*criterion_.award)) note(part->measure);

@@ -327,6 +327,25 @@ inline OutcomePlanes lower_one_of(Builder& build, const OneOf& rule) {
     return {build.both(found, present), build.complement(present), no_rows, no_rows};
 }
 
+/// Rows in which a count is absent over a base of zero, in a rule that is or may be asked there.
+inline Bits absent_counts(Builder& build, const Rule& rule) {
+    Bits absent = no_rows;
+    const auto note = [&](const Identifier& measure) {
+        absent = build.either(absent, comparable(build, measure).absent_count);
+    };
+    if (const auto* least = std::get_if<AtLeast>(&rule.node)) note(least->measure);
+    if (const auto* most = std::get_if<AtMost>(&rule.node)) note(most->measure);
+    if (const auto* between = std::get_if<Between>(&rule.node)) note(between->measure);
+    for (const Rule* operand : operands(rule)) absent = build.either(absent, absent_counts(build, *operand));
+    const auto* held = std::get_if<RuleOfParameter>(&rule.node);
+    if (held == nullptr) return absent;
+    for (const auto& [value, where] : possible_values(build, held->parameter).values) {
+        const auto* each = std::get_if<Rule>(&value);
+        if (each) absent = build.either(absent, build.both(where, absent_counts(build, *each)));
+    }
+    return absent;
+}
+
 inline std::vector<OutcomePlanes> lower_each(Builder& build, const std::vector<Rule>& rules) {
     std::vector<OutcomePlanes> lowered;
     lowered.reserve(rules.size());

@@ -93,15 +93,6 @@ inline std::vector<const Rule*> operands(const Rule& rule) {
     return found;
 }
 
-/// Call `use(measure)` for each comparison in a rule, at every level, in the order of the document.
-template <class Use>
-void for_each_comparison(const Rule& rule, Use use) {
-    if (const auto* least = std::get_if<AtLeast>(&rule.node)) use(least->measure);
-    if (const auto* most = std::get_if<AtMost>(&rule.node)) use(most->measure);
-    if (const auto* between = std::get_if<Between>(&rule.node)) use(between->measure);
-    for (const Rule* operand : operands(rule)) for_each_comparison(*operand, use);
-}
-
 /// The same cut with its entry for `level`, where it varies; the checker has seen that there is one.
 inline Cut at_level(const Cut& cut, const Identifier& level) {
     if (const auto* varies = std::get_if<CutByLevel>(&cut)) {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from . import demo, evaluate, explain, test, validate
+from . import demo, evaluate, explain, fmt, schema, test, validate
 
 app = typer.Typer(
     name="tieuchi",
@@ -15,6 +15,8 @@ app = typer.Typer(
     epilog="Exit codes: 0 fine, 1 problems found, 2 used wrongly, 3 a mistake of ours.",
 )
 app.command("validate")(validate.validate)
+app.command("fmt")(fmt.fmt)
+app.command("schema")(schema.schema)
 app.command("evaluate")(evaluate.evaluate)
 app.command("explain")(explain.explain)
 app.command("test")(test.test)
