@@ -1,6 +1,7 @@
 """What README.md and docs/python.md show is what comes out."""
 
 import doctest
+import json
 import re
 import shutil
 import subprocess
@@ -72,6 +73,22 @@ def test_every_command_of_the_command_line_is_named(root: Path) -> None:
     assert named == {command.name for command in app.registered_commands}
 
 
+@pytest.mark.parametrize("page", ["README.md", "docs/changelog.md"])
+def test_every_shipped_set_is_listed(root: Path, sets_dir: Path, page: str) -> None:
+    shipped = {f"{path.parent.name}@{path.stem}" for path in sets_dir.glob("*/*.json")}
+    rows = [line for line in (root / page).read_text(encoding="utf-8").splitlines() if line.startswith("| `vn.")]
+    assert {name for row in rows for name in re.findall(r"`(vn\.[a-z-]+@[a-z0-9-]+)`", row.split(" | ")[0])} == shipped
+
+
+def test_the_changelog_names_readings_that_there_are(root: Path, sets_dir: Path) -> None:
+    awards = (root / "docs" / "changelog.md").read_text(encoding="utf-8").split("### Awards")[1].split("### Added")[0]
+    named = set(re.findall(r"`([a-z0-9-]+)`", awards))
+    texts = [path.read_text(encoding="utf-8") for path in sets_dir.glob("*/*.json")]
+    readings = {reading["id"] for text in texts for reading in json.loads(text).get("readings", [])}
+    assert len(named) > 30
+    assert named - readings == set()
+
+
 def test_the_cpp_blocks_stand_in_the_examples(root: Path) -> None:
     examples = [path.read_text(encoding="utf-8") for path in sorted((root / "docs" / "examples").glob("*.cpp"))]
     shown = blocks(root / "README.md", "cpp")
@@ -86,6 +103,21 @@ def test_every_link_leads_somewhere(root: Path) -> None:
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
             if not (page.parent / target).exists():
                 broken.append((page.relative_to(root).as_posix(), target))
+    assert broken == []
+
+
+def anchors(page: Path) -> set[str]:
+    """What the headings of a page are called in links."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_every_link_into_a_page_leads_to_a_heading(root: Path) -> None:
+    broken = []
+    for page in [root / "README.md", *sorted((root / "docs").rglob("*.md"))]:
+        for target, anchor in re.findall(r"\]\(([^)#:]*)#([^)]+)\)", page.read_text(encoding="utf-8")):
+            if anchor not in anchors(page.parent / target if target else page):
+                broken.append((page.relative_to(root).as_posix(), target, anchor))
     assert broken == []
 
 
