@@ -10,6 +10,7 @@
 
 #include "tieuchi/model/citation.hpp"
 #include "tieuchi/model/draft.hpp"
+#include "tieuchi/model/words.hpp"
 #include "tieuchi/values/date.hpp"
 #include "tieuchi/values/decimal.hpp"
 #include "tieuchi/values/outcome.hpp"
@@ -315,10 +316,5 @@ struct Explanation {
     bool decided() const noexcept { return candidates.size() == 1; }
     friend bool operator==(const Explanation&, const Explanation&) = default;
 };
-
-constexpr std::string_view name(Completeness completeness) noexcept {
-    constexpr std::string_view names[] = {"complete", "nearly", "headings", "names"};
-    return names[static_cast<std::uint8_t>(completeness)];
-}
 
 }  // namespace tieuchi

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "tieuchi/explain/explanation.hpp"
-#include "tieuchi/report/json_writer.hpp"
+#include "tieuchi/values/json_writer.hpp"
 
 namespace tieuchi {
 
