@@ -44,7 +44,7 @@ TEST(ReadSet, SaysWhichDayOfTheYearDoesNotExist) {
               "3:62 /procedure/0/year: expected \"until\" beside \"year\"; it is not stated\n"
               "  state the day, or leave \"year\" out  [missing-member]\n");
     EXPECT_EQ(problems(R"("procedure": [{"step": "self-assess", "by": {"en": "All"}}])"),
-              "3:24 /procedure/0/step: expected \"enrol\", \"self_assess\", \"check\", \"decide\" or \"report\", found "
+              "3:24 /procedure/0/step: expected \"register\", \"self_assess\", \"check\", \"decide\" or \"report\", found "
               "\"self-assess\"\n  write \"self_assess\" if that is meant  [unknown-value]\n");
 }
 

@@ -25,7 +25,25 @@ inline void explain_total(const View& view, const Judged& judged, Explanation& e
     explanation.applicable_maximum = Decimal(judged.total.maximum_left, decimals);
 }
 
-inline void explain_sections(const View& view, const Judged& judged, const LevelExplainer& levels,
+/// A section that counts for the total by its full maximum: rescaled, or by policy where nothing of it is left.
+inline void rescale_section(const View& view, const scalar::Sum& sum, const Rescale::Section& about,
+                            SectionReason& reason, Policies& policies) {
+    const Draft& draft = view.draft();
+    reason.rescaled_to = Decimal(about.maximum, draft.decimals);
+    if (!sum.empty) return;
+    const std::optional<Stated<WhenSectionEmpty>>* stated = &draft.when_section_empty;
+    for (auto around = std::optional(about.index); around; around = view.set.parent_of(*around)) {
+        if (!view.set.section(*around).when_section_empty) continue;
+        stated = &view.set.section(*around).when_section_empty;
+        break;
+    }
+    if (!*stated) return;
+    constexpr const char* names[] = {"full", "none", "leave_out"};
+    policies.add("when_section_empty", names[static_cast<std::size_t>(about.when_empty)], reason.id, reason.title,
+                 nearest_of({&(*stated)->cite, &view.set.section(about.index).cite, &draft.cite}));
+}
+
+inline void explain_sections(const View& view, const Judged& judged, const LevelExplainer& levels, Policies& policies,
                              Explanation& explanation) {
     const Draft& draft = view.draft();
     for (std::size_t index = 0; index < view.set.section_count(); ++index) {
@@ -37,6 +55,11 @@ inline void explain_sections(const View& view, const Judged& judged, const Level
                              Decimal(sum.maximum_left, draft.decimals),
                              std::nullopt};
         if (sum.floor) reason.floor = levels.section_floor(index);
+        if (judged.rescale) {
+            for (const Rescale::Section& each : judged.rescale->sections) {
+                if (each.index == index) rescale_section(view, sum, each, reason, policies);
+            }
+        }
         explanation.sections.push_back(std::move(reason));
     }
 }
@@ -74,7 +97,7 @@ inline Explanation explain(const CriteriaSet& set, const Entity& entity, const R
         explanation.criteria.push_back(explain_criterion(view, index, judged.criteria[index], policies));
     }
     LevelExplainer levels(view, judged, policies);
-    explain_sections(view, judged, levels, explanation);
+    explain_sections(view, judged, levels, policies, explanation);
     const std::size_t last = judged.candidates.back();
     for (std::size_t level = 0; level < draft.levels.size() && level <= last; ++level) {
         explanation.levels.push_back(levels.explain(level));

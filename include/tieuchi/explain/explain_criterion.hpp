@@ -4,10 +4,11 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
-#include "tieuchi/explain/explain_rule.hpp"
+#include "tieuchi/explain/explain_grade.hpp"
 
 namespace tieuchi::explaining {
 
@@ -39,14 +40,16 @@ inline PointsReason points_reason(const Identifier& id, const Text& title, Outco
                         std::nullopt,
                         std::nullopt,
                         std::nullopt,
-                        false};
+                        false,
+                        std::nullopt};
     if (const auto* percent = std::get_if<Percent>(&cut)) {
         reason.percent = *percent;
         const PercentFactors by = factors(*percent);
         const Wide needed = ceil_of(Wide{by.per_whole} * maximum, by.per_part);
         reason.needed = Decimal(static_cast<std::int64_t>(needed), decimals);
         reason.exactly = Wide{by.per_whole} * maximum == Wide{by.per_part} * low;
-    } else if (std::holds_alternative<Unknown>(cut)) {
+    } else if (const auto* unknown = std::get_if<Unknown>(&cut)) {
+        reason.unknown = *unknown;
         return reason;
     } else {
         reason.needed = std::get<Decimal>(cut);
@@ -88,6 +91,7 @@ inline std::vector<Reason> reasons_of(const JudgedCriterion& judged, Missing pol
     if (judged.not_applicable && !judged.settled) return reasons;
     if (judged.open) reasons.push_back(Reason::rule_unknown);
     if (reason.rule) leaf_reasons(*reason.rule, reasons);
+    if (reason.grade && !reason.grade->settled && !judged.missing) reasons.push_back(Reason::grade_unsettled);
     if (!reason.rule && reason.award && reason.award->reason != Reason::met) leaf_reasons(*reason.award, reasons);
     if (reason.met_when && reason.met_when->outcome == Outcome::unmet && !judged.missing)
         reasons.push_back(Reason::below_cut);
@@ -117,6 +121,23 @@ inline void add_policies(const View& view, std::size_t index, const JudgedCriter
                  nearest_of({&policy->cite, stated ? &stated->cite : &none, &view.draft().cite}));
 }
 
+/// The rule of a criterion at a level: its own or that of a variant.
+inline RuleReason explain_asked(const View& view, RuleExplainer& rules, const Criterion& criterion,
+                                const Identifier& level) {
+    std::vector<RuleReason> asked, unsettled;
+    for (const Rule* rule : scalar::possible_rules(view, criterion).values)
+        asked.push_back(rules.explain(at_level(*rule, level)));
+    for (const Variant& variant : criterion.variants) {
+        const Outcome when = scalar::decide(view, variant.when).outcome;
+        if (when == Outcome::unknown) unsettled.push_back(rules.explain(variant.when));
+        if (when == Outcome::met) break;
+    }
+    RuleReason whole;
+    whole.about = criterion.id;
+    whole.title = criterion.title;
+    return rules.possible(std::move(asked), std::move(unsettled), std::move(whole));
+}
+
 inline CriterionReason explain_criterion(const View& view, std::size_t index, const JudgedCriterion& judged,
                                          Policies& policies) {
     const Criterion& criterion = view.set.criterion(index);
@@ -128,6 +149,7 @@ inline CriterionReason explain_criterion(const View& view, std::size_t index, co
     if (const auto section = view.set.section_of(index)) reason.section = view.set.section(*section).id;
     reason.optional = criterion.optional;
     reason.scored = judged.scored;
+    reason.counts_as = judged.counts_as;
     reason.low = Decimal(judged.points_low(), draft.decimals);
     reason.high = Decimal(judged.points_high(), draft.decimals);
     reason.maximum = Decimal(judged.maximum, draft.decimals);
@@ -140,16 +162,7 @@ inline CriterionReason explain_criterion(const View& view, std::size_t index, co
     if (criterion.rule && may_apply) {
         for (const std::size_t level : view.set.asked_at(index)) {
             const Identifier& id = draft.levels[level].id;
-            const auto asked = scalar::possible_rules(view, criterion);
-            std::vector<Rule> here;
-            here.reserve(asked.values.size());
-            std::vector<const Rule*> possible;
-            for (const Rule* each : asked.values) possible.push_back(&here.emplace_back(at_level(*each, id)));
-            RuleReason whole;
-            whole.outcome = judged.at_level[level] ? judged.at_level[level]->outcome : Outcome::unknown;
-            whole.about = criterion.id;
-            whole.title = criterion.title;
-            reason.rule = rules.possible(possible, std::move(whole));
+            reason.rule = explain_asked(view, rules, criterion, id);
             if (!judged.varies) break;
             reason.rule_by_level.emplace_back(id, *reason.rule);
         }
@@ -158,6 +171,7 @@ inline CriterionReason explain_criterion(const View& view, std::size_t index, co
         if (judged.at_level[level])
             reason.by_level.emplace_back(draft.levels[level].id, judged.at_level[level]->outcome);
     }
+    if (criterion.grade && may_apply) reason.grade = explain_grade(view, rules, criterion, judged);
     if (criterion.award && may_apply) {
         const auto earned = scalar::earn(view, index, criterion.rule ? Verdict{reason.rule->outcome, false} : Verdict{},
                                          judged.reached);
@@ -166,9 +180,8 @@ inline CriterionReason explain_criterion(const View& view, std::size_t index, co
         if (const auto* part = std::get_if<Proportional>(&*criterion.award)) {
             reason.award = rules.award_over(RuleReason::Kind::proportional, part->measure, earned);
         }
-        const auto* given_grade = criterion.grade ? std::get_if<Identifier>(&*criterion.grade) : nullptr;
-        if (std::holds_alternative<Graded>(*criterion.award) && given_grade) {
-            reason.award = rules.award_over(RuleReason::Kind::graded, *given_grade, earned);
+        if (std::holds_alternative<Graded>(*criterion.award)) {
+            reason.award = explain_graded(rules, criterion, *reason.grade, earned);
         }
     }
     if (criterion.met_when && judged.outcome->outcome != Outcome::not_applicable) {

@@ -76,7 +76,11 @@ private:
             case scalar::ConditionKind::grades:
                 reason.kind = ConditionReason::Kind::grades;
                 reason.about = level.grades[condition.which].at_least;
-                reason.count = level.grades[condition.which].count;
+                reason.count = counted(index, level.grades[condition.which]);
+                if (condition.nothing_applied) {
+                    reason.reasons.push_back(Reason::not_applicable);
+                    add_nothing_applied(level);
+                }
                 for (const Grade& grade : view_.draft().grades) {
                     if (grade.id == reason.about) reason.title = grade.title;
                 }
@@ -84,16 +88,19 @@ private:
             case scalar::ConditionKind::wait:
                 reason.kind = ConditionReason::Kind::wait;
                 reason.about = level.wait->level;
+                reason.wait = waited(level);
                 name_level(reason);
                 break;
             case scalar::ConditionKind::holds_first:
                 reason.kind = ConditionReason::Kind::holds_first;
                 reason.about = level.holds_first->level;
+                reason.held = {held(level.holds_first->holds)};
                 name_level(reason);
                 break;
             case scalar::ConditionKind::years_in_a_row:
                 reason.kind = ConditionReason::Kind::years_in_a_row;
                 reason.about = level.years_in_a_row->level;
+                for (const Identifier& year : level.years_in_a_row->held) reason.held.push_back(held(year));
                 name_level(reason);
                 break;
             case scalar::ConditionKind::includes:
@@ -101,6 +108,43 @@ private:
                 reason.about = view_.draft().levels[condition.which].id;
                 reason.title = view_.draft().levels[condition.which].title;
                 break;
+        }
+        return reason;
+    }
+
+    HeldReason held(const Identifier& id) const {
+        const Slot slot = view_.slot(id);
+        return {{id, view_.measure(id).title}, slot.present ? std::optional(slot.value != 0) : std::nullopt};
+    }
+
+    WaitReason waited(const Level& level) {
+        const Wait& wait = *level.wait;
+        WaitReason reason;
+        reason.since = {wait.since, view_.measure(wait.since).title};
+        reason.months = wait.months;
+        reason.decided_on = *view_.run.decided_on;
+        const Slot since = view_.slot(wait.since);
+        if (since.present) {
+            reason.day = date_of(since.value);
+            reason.over = add_months(*reason.day, wait.months);
+            reason.early = day_number(*reason.over) - day_number(reason.decided_on);
+            return reason;
+        }
+        reason.never_held = wait.since_missing->value == SinceMissing::not_held;
+        policies_.add("since_missing", reason.never_held ? "not_held" : "unknown", wait.since, reason.since.title,
+                      nearest_of({&wait.since_missing->cite, &wait.cite, &level.cite, &view_.draft().cite}));
+        return reason;
+    }
+
+    CountReason counted(std::size_t level, const GradeCount& asked) const {
+        CountReason reason;
+        reason.needed = asked.count;
+        for (std::size_t index = 0; index < judged_.criteria.size(); ++index) {
+            const auto each = scalar::has_grade(view_, judged_, level, index, asked);
+            if (!each || each->outcome == Outcome::not_applicable) continue;
+            ++reason.counted;
+            if (each->outcome == Outcome::met) ++reason.low;
+            if (each->outcome != Outcome::unmet) ++reason.high;
         }
         return reason;
     }
@@ -133,18 +177,41 @@ private:
                            Decimal(sum.maximum, decimals),
                            Decimal(sum.maximum_left, decimals),
                            judged_.rescaled,
+                           false,
+                           true,
                            {},
                            {}};
+        if (judged_.rescale) rescale_sections(reason);
         for (const KnownCut& known : rules_.cuts(nullptr, cut, reason.parameter).values) {
             Line line{std::visit([](const auto& value) { return decltype(Line::cut){value}; }, known), Outcome::unknown,
                       std::nullopt, false};
             if (const auto* number = std::get_if<Decimal>(&known)) {
                 line.outcome = scalar::reaches_total(view_, judged_, *number);
-                measure_total(sum, *number, line);
+                if (judged_.rescale) {
+                    const Decimal& points = line.outcome == Outcome::unmet ? reason.high : reason.low;
+                    line.distance = difference(points, *number);
+                    line.exactly = reason.exact && reason.low == *number;
+                } else {
+                    measure_total(sum, *number, line);
+                }
             }
             reason.lines.push_back(line);
         }
         return reason;
+    }
+
+    /// The total with its sections rescaled, rounded down.
+    void rescale_sections(TotalReason& reason) const {
+        const scalar::Balance sum = scalar::rescaled_total(view_, judged_);
+        const Wide common = judged_.rescale->common;
+        const auto floored = [&](Wide points) {
+            const Wide down = points >= 0 ? points / common : -ceil_of(-points, common);
+            return Decimal(static_cast<std::int64_t>(down), view_.draft().decimals);
+        };
+        reason.low = floored(sum.low);
+        reason.high = floored(sum.high);
+        reason.by_section = true;
+        reason.exact = sum.low % common == 0 && sum.high % common == 0;
     }
 
     /// How far the points are from a cut that is known; where the total is rescaled, from `cut * A / M`.
@@ -212,6 +279,7 @@ private:
         if (const auto* leaf = std::get_if<CriterionMet>(&rule.node)) {
             return required(level, *view_.set.find_criterion(leaf->criterion));
         }
+        if (const auto* unknown = std::get_if<Unknown>(&rule.node)) return RuleExplainer::open_question(*unknown);
         using Kind = RuleReason::Kind;
         RuleReason reason;
         reason.kind = std::holds_alternative<AllOf>(rule.node)   ? Kind::all_of

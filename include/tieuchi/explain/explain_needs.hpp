@@ -18,7 +18,11 @@ public:
         : view_(view), judged_(judged), explanation_(explanation), wanted_(judged.criteria.size(), false) {}
 
     std::vector<Need> find() {
-        for (std::size_t level = 0; level < explanation_.levels.size(); ++level) want_level(level);
+        if (explanation_.rejected) {
+            want_rejected_vetoes();
+        } else {
+            for (std::size_t level = 0; level < explanation_.levels.size(); ++level) want_level(level);
+        }
         for (std::size_t index = 0; index < judged_.criteria.size(); ++index) {
             const CriterionReason& reason = explanation_.criteria[index];
             if (!wanted_[index] && !judged_.criteria[index].rejected) continue;
@@ -26,7 +30,12 @@ public:
             if (reason.applies) gather(*reason.applies, need);
             if (reason.rule) gather(*reason.rule, need);
             for (const auto& [level, rule] : reason.rule_by_level) gather(rule, need);
+            if (reason.grade && !reason.grade->settled) {
+                if (reason.grade->given) gather(*reason.grade->given, need);
+                for (const auto& [grade, rule] : reason.grade->cases) gather(rule, need);
+            }
             if (reason.award) gather(*reason.award, need);
+            if (reason.met_when) add_unknown(*reason.met_when, need);
         }
         std::erase_if(needs_, [](const Need& need) {
             return need.measures.empty() && need.empty.empty() && need.unknown_rules.empty();
@@ -43,18 +52,35 @@ private:
     }
 
     void want_level(std::size_t index) {
-        const bool rejected_veto = explanation_.rejected;
-        if (judged_.levels[index].verdict.outcome != Outcome::unknown && !rejected_veto) return;
+        if (judged_.levels[index].verdict.outcome != Outcome::unknown) return;
         const LevelReason reason = LevelExplainer(view_, judged_, unused_).explain(index);
+        bool any = false;
         for (std::size_t at = 0; at < reason.conditions.size(); ++at) {
-            const ConditionReason& condition = reason.conditions[at];
-            const bool refused = std::find(condition.reasons.begin(), condition.reasons.end(), Reason::refused) !=
-                                 condition.reasons.end();
-            if (condition.outcome == Outcome::unknown && !explanation_.rejected) want(index, at, condition);
-            if (condition.veto && (refused || (condition.outcome == Outcome::unknown && !explanation_.rejected))) {
-                gather(*condition.veto, begin(condition.about, condition.title));
+            if (reason.conditions[at].outcome != Outcome::unknown) continue;
+            any = true;
+            want(index, at, reason.conditions[at]);
+        }
+        for (const ConditionReason& condition :
+             reason.conditions) {  // floors that may vanish, and then nothing is left
+            for (const PointsReason& floor : condition.floors) {
+                if (!any) want_below(floor);
             }
         }
+    }
+
+    void want_rejected_vetoes() {
+        for (std::size_t index = 0; index < judged_.vetoes.size(); ++index) {
+            const Veto& veto = view_.draft().vetoes[index];
+            if (judged_.vetoes[index].rejected)
+                gather(RuleExplainer(view_, unused_).explain(veto.rule), begin(veto.id, veto.title));
+        }
+    }
+
+    void want_below(const PointsReason& floor) {
+        const auto section = view_.set.find_section(floor.id);
+        want_unsettled([&](std::size_t index) {
+            return section ? view_.set.is_below(index, *section) : view_.set.criterion(index).id == floor.id;
+        });
     }
 
     void want(std::size_t level, std::size_t at, const ConditionReason& condition) {
@@ -67,14 +93,23 @@ private:
         }
         for (const PointsReason& floor : condition.floors) {
             if (floor.outcome != Outcome::unknown) continue;
-            want_unsettled([&](std::size_t index) {
-                const auto section = view_.set.section_of(index);
-                return view_.set.criterion(index).id == floor.id ||
-                       (section && view_.set.is_below(index, view_.set.find_section(floor.id).value_or(*section)) &&
-                        view_.set.find_section(floor.id));
-            });
+            want_below(floor);
+            add_unknown(floor, begin(floor.id, floor.title));
         }
-        if (condition.required) want_required(*condition.required);
+        const Level& stated = view_.draft().levels[level];
+        if (condition.required) want_required(*condition.required, stated);
+        if (condition.veto) gather(*condition.veto, begin(condition.about, condition.title));
+        if (condition.kind == ConditionReason::Kind::wait)
+            add_missing(stated.wait->since, begin(stated.id, stated.title));
+        if (condition.kind == ConditionReason::Kind::holds_first)
+            add_missing(stated.holds_first->holds, begin(stated.id, stated.title));
+        if (condition.kind == ConditionReason::Kind::grades) {
+            const GradeCount& asked = stated.grades[judged_.levels[level].conditions[at].which];
+            for (std::size_t index = 0; index < judged_.criteria.size(); ++index) {
+                const auto reached = scalar::has_grade(view_, judged_, level, index, asked);
+                if (reached && reached->outcome == Outcome::unknown) wanted_[index] = true;
+            }
+        }
         if (condition.kind == ConditionReason::Kind::includes) want_level(judged_.levels[level].conditions[at].which);
     }
 
@@ -87,10 +122,15 @@ private:
         }
     }
 
-    void want_required(const RuleReason& node) {
+    void want_required(const RuleReason& node, const Level& level) {
         if (node.outcome != Outcome::unknown) return;
+        if (node.kind == RuleReason::Kind::unknown) gather(node, begin(level.id, level.title));
         if (node.kind == RuleReason::Kind::criterion) wanted_[*view_.set.find_criterion(node.about)] = true;
-        for (const RuleReason& operand : node.operands) want_required(operand);
+        for (const RuleReason& operand : node.operands) want_required(operand, level);
+    }
+
+    static void add_unknown(const PointsReason& reason, Need& need) {
+        if (reason.unknown) add_unknown({*reason.unknown, Outcome::unknown, {}, false}, need);
     }
 
     static void add_unknown(const Line& line, Need& need) {
@@ -117,11 +157,15 @@ private:
     void gather(const RuleReason& node, Need& need) const {
         if (node.outcome != Outcome::unknown) return;
         if (node.reason == Reason::missing_value) add_missing(node.about, need);
-        if (node.reason == Reason::empty_base) need.empty.push_back({node.about, node.title});
+        if (node.reason == Reason::empty_base) {
+            const Title title{node.about, node.title};
+            if (std::find(need.empty.begin(), need.empty.end(), title) == need.empty.end()) need.empty.push_back(title);
+        }
         if (node.kind == RuleReason::Kind::unknown)
             add_unknown({Unknown{node.about, {}}, Outcome::unknown, {}, false}, need);
         for (const Line& line : node.lines) add_unknown(line, need);
         for (const RuleReason& operand : node.operands) gather(operand, need);
+        for (const RuleReason& each : node.depends) gather(each, need);
     }
 
     View view_;

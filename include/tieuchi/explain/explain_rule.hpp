@@ -13,6 +13,7 @@
 #include "tieuchi/evaluate/entity.hpp"
 #include "tieuchi/explain/distance.hpp"
 #include "tieuchi/explain/explanation.hpp"
+#include "tieuchi/explain/policies.hpp"
 
 namespace tieuchi::explaining {
 
@@ -32,33 +33,6 @@ inline std::optional<Decimal> distance_to(const Amount& amount, bool at_least, c
     const auto narrow = static_cast<std::int64_t>(room);
     return narrow == room ? std::optional(Decimal(narrow, amount.part_scale)) : std::nullopt;
 }
-
-/// The citation that counts: the first of these that says anything.
-inline Citation nearest_of(std::initializer_list<const Citation*> citations) {
-    for (const Citation* each : citations) {
-        if (!each->empty()) return *each;
-    }
-    return {};
-}
-
-/// Collects the policies that had a say, each once.
-class Policies {
-public:
-    explicit Policies(const Draft& draft) : draft_(draft) {}
-
-    void add(std::string policy, std::string value, const Identifier& about, const Text& title, Citation cite) {
-        PolicyApplied applied{std::move(policy), std::move(value), about, title, std::move(cite), std::nullopt};
-        for (const Reading& reading : draft_.readings) {
-            if (reading.id == applied.cite.reading) applied.reading = reading;
-        }
-        if (std::find(all_.begin(), all_.end(), applied) == all_.end()) all_.push_back(std::move(applied));
-    }
-    std::vector<PolicyApplied> take() { return std::move(all_); }
-
-private:
-    const Draft& draft_;
-    std::vector<PolicyApplied> all_;
-};
 
 /// The reasons of rules and awards, as trees.
 class RuleExplainer {
@@ -98,21 +72,30 @@ public:
             const bool found = reason.outcome == Outcome::met;
             reason.reason = !slot.present ? Reason::missing_value : found ? Reason::met : Reason::not_among;
         } else if (const auto* unknown = std::get_if<Unknown>(&rule.node)) {
-            reason.about = unknown->id;
-            reason.cite.source = unknown->source;
+            return open_question(*unknown);
         } else {
             connective(reason, rule);
         }
         return reason;
     }
 
-    /// The rules that may hold, each judged.
-    RuleReason possible(const std::vector<const Rule*>& rules, RuleReason reason) {
-        if (rules.size() == 1 && rules.front()) return explain(*rules.front());
+    /// A rule that no text states.
+    static RuleReason open_question(const Unknown& unknown) {
+        RuleReason reason;
+        reason.about = unknown.id;
+        reason.cite.source = unknown.source;
+        return reason;
+    }
+
+    /// The rules that may hold, each judged, and what keeps them from being told apart.
+    RuleReason possible(std::vector<RuleReason> rules, std::vector<RuleReason> depends, RuleReason reason) const {
+        if (rules.size() == 1) return std::move(rules.front());
         reason.kind = RuleReason::Kind::parameter;
-        for (const Rule* rule : rules) {
-            if (rule) reason.operands.push_back(explain(*rule));
-        }
+        std::vector<Verdict> verdicts;
+        for (const RuleReason& rule : rules) verdicts.push_back({rule.outcome});
+        reason.outcome = scalar::join_possible(verdicts, false).outcome;
+        reason.operands = std::move(rules);
+        if (reason.outcome == Outcome::unknown) reason.depends = std::move(depends);
         reason.reason = reason.outcome == Outcome::met       ? Reason::met
                         : reason.outcome == Outcome::unknown ? Reason::parameter_unsettled
                                                              : Reason::operands;
@@ -133,17 +116,15 @@ public:
     RuleReason held_rule(const RuleOfParameter& held, RuleReason reason) {
         const Parameter& about = view_.parameter(held.parameter);
         const auto values = scalar::possible_values(view_, about);
-        std::vector<const Rule*> rules;
-        std::vector<RuleReason> unsettled;
+        std::vector<RuleReason> rules, unsettled;
         parameter(held.parameter, unsettled);
-        for (const ParameterValue& value : values.values) rules.push_back(std::get_if<Rule>(&value));
+        for (const ParameterValue& value : values.values) {
+            if (const auto* rule = std::get_if<Rule>(&value)) rules.push_back(explain(*rule));
+            if (const auto* unknown = std::get_if<Unknown>(&value)) rules.push_back(open_question(*unknown));
+        }
         reason.about = about.id;
         reason.title = about.title;
-        RuleReason found = possible(rules, std::move(reason));
-        if (found.kind == RuleReason::Kind::parameter && found.outcome == Outcome::unknown) {
-            found.operands.insert(found.operands.end(), unsettled.begin(), unsettled.end());
-        }
-        return found;
+        return possible(std::move(rules), std::move(unsettled), std::move(reason));
     }
 
     /// An award by a value or grade that the document turns into points.
@@ -152,7 +133,7 @@ public:
         measure(reason, id);
         const Amount amount = scalar::amount(view_, id);
         reason.value = value_of(id, amount);
-        const bool settled = earned.low == earned.high;
+        const bool settled = earned.low == earned.high && !earned.may_vanish;
         reason.outcome = earned.not_applicable ? Outcome::not_applicable : settled ? Outcome::met : Outcome::unknown;
         reason.reason = settled ? Reason::met : Reason::rule_unknown;
         if (amount.state == Amount::State::missing && !settled) reason.reason = Reason::missing_value;
@@ -178,7 +159,7 @@ public:
         measure(reason, award.measure);
         const Amount amount = scalar::amount(view_, award.measure);
         reason.value = value_of(amount);
-        const bool settled = earned.low == earned.high;
+        const bool settled = earned.low == earned.high && !earned.may_vanish;
         reason.outcome = earned.not_applicable ? Outcome::not_applicable : settled ? Outcome::met : Outcome::unknown;
         reason.reason = settled ? Reason::met : Reason::rule_unknown;
         std::vector<ParameterValue> tables;
@@ -235,6 +216,7 @@ private:
         reason.about = id;
         reason.title = measure.title;
         reason.unit = measure.unit;
+        if (const auto* age = std::get_if<Age>(&measure.type)) reason.on = day_of(view_.run, *age->on);
     }
 
     ValueSeen value_of(const Identifier& id, const Amount& amount) const {

@@ -10,6 +10,7 @@
 
 #include "tieuchi/model/citation.hpp"
 #include "tieuchi/model/draft.hpp"
+#include "tieuchi/values/date.hpp"
 #include "tieuchi/values/decimal.hpp"
 #include "tieuchi/values/outcome.hpp"
 #include "tieuchi/values/percent.hpp"
@@ -36,6 +37,7 @@ enum class Reason : std::uint8_t {
     left_unknown,           ///< `missing: unknown` had cause to act
     refused,                ///< `missing: error` struck
     count_missing,          ///< a count is missing over a base of zero; it decides nothing
+    grade_unsettled,        ///< the grade that decides cannot be told
     outside_period,         ///< a date that lies outside the period of the run
 };
 
@@ -57,6 +59,7 @@ constexpr std::string_view name(Reason reason) noexcept {
                                           "left-unknown",
                                           "refused",
                                           "count-missing",
+                                          "grade-unsettled",
                                           "outside-period"};
     return names[static_cast<std::uint8_t>(reason)];
 }
@@ -112,6 +115,8 @@ struct RuleReason {
     std::vector<Identifier> wanted{};    ///< of `one_of`
     std::int64_t k = 0;                  ///< of `k_of`
     std::vector<RuleReason> operands{};  ///< of a connective; else what keeps a parameter from being settled
+    std::vector<RuleReason> depends{};   ///< of `parameter`: what keeps its rules from being told apart
+    std::optional<Date> on{};            ///< of an age: the day it is taken on
     Citation cite{};                     ///< of the measure, where `when_empty` spoke; of an unknown, its source
     friend bool operator==(const RuleReason&, const RuleReason&) = default;
 };
@@ -133,7 +138,24 @@ struct PointsReason {
     std::optional<Decimal> needed;    ///< the points that keep it; none while the maximum is not settled
     std::optional<Decimal> distance;  ///< lowest points less what is needed; below zero what is lacking
     bool exactly = false;
+    std::optional<Unknown> unknown = {};  ///< where no text states it
     friend bool operator==(const PointsReason&, const PointsReason&) = default;
+};
+
+/// A level, a grade, a measure, or what an entity gets that reaches no level.
+struct Title {
+    Identifier id;
+    Text title;
+    friend bool operator==(const Title&, const Title&) = default;
+};
+
+/// The verdict on the scale of grades, from the lowest to the highest that is possible.
+struct GradeReason {
+    Title lowest, highest;
+    bool settled = false;
+    std::vector<std::pair<Title, RuleReason>> cases;  ///< highest first; the rule of each
+    std::optional<RuleReason> given;                  ///< the measure that holds the grade
+    friend bool operator==(const GradeReason&, const GradeReason&) = default;
 };
 
 /// Why one criterion came out as it did.
@@ -143,12 +165,14 @@ struct CriterionReason {
     std::optional<Outcome> outcome;  ///< at the lowest level asked; none where it has none
     std::vector<std::pair<Identifier, Outcome>> by_level;
     bool scored = false, optional = false;
+    CountsAs counts_as = CountsAs::ordinary;
     Decimal low, high, maximum;
     bool missing = false;
     std::vector<Reason> reasons;  ///< the main one first
     std::optional<RuleReason> applies;
     std::optional<RuleReason> rule;                                ///< at the lowest level asked
     std::vector<std::pair<Identifier, RuleReason>> rule_by_level;  ///< where it varies
+    std::optional<GradeReason> grade;
     std::optional<RuleReason> award;
     std::optional<PointsReason> met_when, floor;
     Citation cite;  ///< its own, or of the nearest object around it
@@ -161,16 +185,45 @@ struct SectionReason {
     Text title;
     Decimal low, high, maximum_left;
     std::optional<PointsReason> floor;
+    std::optional<Decimal> rescaled_to = {};  ///< for the total, its full maximum
     friend bool operator==(const SectionReason&, const SectionReason&) = default;
 };
 
 /// The total held against the cut of a level.
 struct TotalReason {
     Decimal low, high, maximum, applicable_maximum;
-    bool rescaled = false;  ///< `low * maximum >= cut * applicable_maximum` decides
+    bool rescaled = false;    ///< `low * maximum >= cut * applicable_maximum` decides
+    bool by_section = false;  ///< some sections are rescaled; low and high are then rounded down to the set's decimals
+    bool exact = true;        ///< nothing was lost by that
     std::vector<Line> lines;
     std::vector<RuleReason> parameter;  ///< what keeps the cut from being settled
     friend bool operator==(const TotalReason&, const TotalReason&) = default;
+};
+
+/// A wait against the day the run is decided on.
+struct WaitReason {
+    Title since;  ///< the measure that holds the day
+    std::int64_t months = 0;
+    bool never_held = false;        ///< no day, and that means the level was never held
+    std::optional<Date> day, over;  ///< the day, and when the months are over
+    Date decided_on;
+    std::optional<std::int64_t> early;  ///< days that are lacking; 0 or below: enough
+    friend bool operator==(const WaitReason&, const WaitReason&) = default;
+};
+
+/// A yes/no measure about the past; nothing where it is missing.
+struct HeldReason {
+    Title measure;
+    std::optional<bool> held;
+    friend bool operator==(const HeldReason&, const HeldReason&) = default;
+};
+
+/// How many criteria have a grade or a higher one.
+struct CountReason {
+    std::int64_t low = 0, high = 0;  ///< surely, and at most
+    std::int64_t counted = 0;        ///< criteria that apply, or may
+    std::int64_t needed = 0;
+    friend bool operator==(const CountReason&, const CountReason&) = default;
 };
 
 /// One condition of a level.
@@ -192,11 +245,13 @@ struct ConditionReason {
     std::optional<TotalReason> total;
     std::vector<PointsReason> floors;    ///< every floor asked for
     std::optional<RuleReason> required;  ///< a tree of criteria; `all` is an `all_of`
-    Identifier about;                    ///< the veto, or the level included
+    Identifier about;                    ///< the veto, the grade, or the level included, held or waited for
     Text title;
-    std::optional<RuleReason> veto;  ///< its rule: met where raised
-    std::int64_t count = 0;          ///< of `grades`: how many criteria
-    std::vector<Reason> reasons;     ///< what a policy made of a veto, or of requirements none of which applies
+    std::optional<RuleReason> veto;    ///< its rule: met where raised
+    std::optional<CountReason> count;  ///< of `grades`
+    std::optional<WaitReason> wait;
+    std::vector<HeldReason> held;  ///< of `holds_first` its measure; of `years_in_a_row` one a year, the earliest first
+    std::vector<Reason> reasons;   ///< what a policy made of a veto, or of requirements none of which applies
     friend bool operator==(const ConditionReason&, const ConditionReason&) = default;
 };
 
@@ -217,19 +272,13 @@ struct LevelReason {
     friend bool operator==(const LevelReason&, const LevelReason&) = default;
 };
 
-/// A level, or what an entity gets that reaches none.
-struct Title {
-    Identifier id;
-    Text title;
-    friend bool operator==(const Title&, const Title&) = default;
-};
-
 /// A policy of the document that had a say, with what it rests on.
 struct PolicyApplied {
-    std::string policy;  ///< `missing`, `when_empty`, `when_not_applicable`, `when_nothing_applies`, `overlap`
-    std::string value;   ///< as in the document
-    Identifier about;    ///< the criterion, measure, veto, level or parameter
-    Text title;          ///< of it
+    /// `missing`, `when_empty`, `when_not_applicable`, `when_section_empty`, `when_nothing_applies`, `since_missing`, `overlap`
+    std::string policy;
+    std::string value;  ///< as in the document
+    Identifier about;   ///< the criterion, measure, veto, level or parameter
+    Text title;         ///< of it
     Citation cite;
     std::optional<Reading> reading;  ///< the reading cited, in full
     friend bool operator==(const PolicyApplied&, const PolicyApplied&) = default;

@@ -160,6 +160,8 @@ private:
         names("one_of", node.wanted);
         if (node.kind == Kind::k_of) json_.field("k", Decimal(node.k));
         list("operands", node.operands);
+        list("depends_on", node.depends);
+        if (node.on) json_.field("on", node.on->to_text());
         citation(node.cite);
         json_.close_object();
     }
@@ -172,12 +174,61 @@ private:
         if (reason.percent) json_.field("percent", reason.percent->to_text());
         number("needed", reason.needed);
         number("distance", reason.distance);
-        json_.field("exactly", reason.exactly).close_object();
+        json_.field("exactly", reason.exactly);
+        if (reason.unknown) cut(*reason.unknown);
+        json_.close_object();
+    }
+
+    void object(const GradeReason& grade) {
+        json_.open_object();
+        json_.key("lowest");
+        object(grade.lowest);
+        json_.key("highest");
+        object(grade.highest);
+        json_.field("settled", grade.settled);
+        member("given", grade.given);
+        if (!grade.cases.empty()) json_.key("cases").open_array();
+        for (const auto& [about, rule] : grade.cases) {
+            json_.open_object().field("grade", about.id).key("when");
+            object(rule);
+            json_.close_object();
+        }
+        if (!grade.cases.empty()) json_.close_array();
+        json_.close_object();
+    }
+
+    void object(const WaitReason& wait) {
+        json_.open_object().key("since");
+        object(wait.since);
+        json_.field("months", Decimal(wait.months)).field("never_held", wait.never_held);
+        if (wait.day) json_.field("day", wait.day->to_text());
+        if (wait.over) json_.field("over", wait.over->to_text());
+        json_.field("decided_on", wait.decided_on.to_text());
+        if (wait.early) json_.field("days_early", Decimal(*wait.early));
+        json_.close_object();
+    }
+
+    void object(const HeldReason& held) {
+        json_.open_object().field("measure", held.measure.id);
+        text("title", held.measure.title);
+        json_.key("held");
+        if (held.held) {
+            json_.value(*held.held);
+        } else {
+            json_.null();
+        }
+        json_.close_object();
+    }
+
+    void object(const CountReason& count) {
+        json_.open_object().field("low", Decimal(count.low)).field("high", Decimal(count.high));
+        json_.field("counted", Decimal(count.counted)).field("needed", Decimal(count.needed)).close_object();
     }
 
     void object(const TotalReason& total) {
         json_.open_object().field("low", total.low).field("high", total.high).field("maximum", total.maximum);
         json_.field("applicable_maximum", total.applicable_maximum).field("rescaled", total.rescaled);
+        if (total.by_section) json_.field("by_section", true).field("exact", total.exact);
         list("lines", total.lines);
         list("parameter", total.parameter);
         json_.close_object();
@@ -193,6 +244,9 @@ private:
         list("floors", condition.floors);
         member("requires", condition.required);
         member("veto", condition.veto);
+        member("count", condition.count);
+        member("wait", condition.wait);
+        list("held", condition.held);
         json_.close_object();
     }
 
@@ -213,6 +267,7 @@ private:
             .field("points_high", section.high)
             .field("maximum_left", section.maximum_left);
         member("floor", section.floor);
+        number("rescaled_to", section.rescaled_to);
         json_.close_object();
     }
 
@@ -232,6 +287,8 @@ private:
             json_.close_object();
         }
         if (criterion.optional) json_.field("optional", true);
+        if (criterion.counts_as != CountsAs::ordinary)
+            json_.field("counts_as", criterion.counts_as == CountsAs::bonus ? "bonus" : "deduction");
         if (criterion.scored) {
             json_.field("points_low", criterion.low)
                 .field("points_high", criterion.high)
@@ -249,6 +306,7 @@ private:
             }
             json_.close_object();
         }
+        member("grade", criterion.grade);
         member("award", criterion.award);
         member("met_when", criterion.met_when);
         member("floor", criterion.floor);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "tieuchi/explain/distance.hpp"
+#include "tieuchi/report/narrate_past.hpp"
 #include "tieuchi/report/narrate_rule.hpp"
 
 namespace tieuchi {
@@ -116,32 +118,46 @@ private:
     }
 
     void tell(const ConditionReason& condition, Items& items) const {
+        const std::string about = named(condition.title, condition.about);
         switch (condition.kind) {
             case ConditionReason::Kind::total: return tell_total(*condition.total, items);
             case ConditionReason::Kind::floors: return tell_floors(condition, items);
             case ConditionReason::Kind::required: return tell_required(condition, items);
             case ConditionReason::Kind::veto: return tell_veto(condition, items);
-            case ConditionReason::Kind::grades:
-                items.push_back({0, say(Phrase::grades_counted,
-                                        {std::to_string(condition.count), named(condition.title, condition.about),
-                                         speaker_.outcome(condition.outcome)})});
+            case ConditionReason::Kind::grades: tell_count(*condition.count, about, condition, items); return;
+            case ConditionReason::Kind::wait: items.push_back({0, wait_text(speaker_, about, *condition.wait)}); return;
+            case ConditionReason::Kind::holds_first:
+                items.push_back({0, holds_text(speaker_, about, condition.held.front())});
                 return;
-            case ConditionReason::Kind::wait: return tell_past(Phrase::waits, condition, items);
-            case ConditionReason::Kind::holds_first: return tell_past(Phrase::holds_first, condition, items);
-            case ConditionReason::Kind::years_in_a_row: return tell_past(Phrase::years_in_a_row, condition, items);
+            case ConditionReason::Kind::years_in_a_row:
+                items.push_back({0, years_text(speaker_, about, condition.held)});
+                return;
             case ConditionReason::Kind::includes:
                 items.push_back({0, say(Phrase::includes, {named(condition.title, condition.about),
                                                            speaker_.outcome(condition.outcome)})});
         }
     }
 
-    void tell_past(Phrase phrase, const ConditionReason& condition, Items& items) const {
-        items.push_back(
-            {0, say(phrase, {named(condition.title, condition.about), speaker_.outcome(condition.outcome)})});
+    void tell_count(const CountReason& count, const std::string& grade, const ConditionReason& condition,
+                    Items& items) const {
+        const bool bounded = count.low != count.high;
+        const std::string low = std::to_string(count.low), high = std::to_string(count.high);
+        const std::string subject =
+            say(count.high == 1 && !bounded ? Phrase::criterion_graded : Phrase::criteria_graded,
+                {bounded ? say(Phrase::number_range, {low, high}) : low, grade});
+        const std::int64_t reached = condition.outcome == Outcome::unmet ? count.high : count.low;
+        const Line line{Decimal(count.needed), condition.outcome, Decimal(reached - count.needed),
+                        count.low == count.needed};
+        items.push_back({0, rules_.held_against(subject, true, line, bounded, std::to_string(count.needed),
+                                                [&](const Decimal& apart) { return speaker_.number(apart); })});
+        if (!condition.reasons.empty()) items.push_back({0, say(Phrase::nothing_applied)});
     }
 
     void tell_total(const TotalReason& total, Items& items) const {
-        const std::string subject = say(Phrase::total, {speaker_.points(total.low, total.high)});
+        const Phrase phrase = !total.by_section ? Phrase::total
+                              : total.exact     ? Phrase::total_by_section
+                                                : Phrase::total_rounded_down;
+        const std::string subject = say(phrase, {speaker_.points(total.low, total.high)});
         for (const Line& line : total.lines) {
             if (const auto* unknown = std::get_if<Unknown>(&line.cut)) {
                 items.push_back({0, say(Phrase::cut_unknown, {subject, unknown->id})});
@@ -172,6 +188,7 @@ private:
     }
 
     std::string points_text(const std::string& subject, const PointsReason& reason) const {
+        if (reason.unknown) return say(Phrase::cut_unknown, {subject, reason.unknown->id});
         std::string needed = reason.needed ? speaker_.points(*reason.needed) : std::string();
         if (reason.percent) {
             const std::string percent = speaker_.percent(*reason.percent), maximum = speaker_.points(reason.maximum);
@@ -224,7 +241,12 @@ private:
         for (const SectionReason& section : explanation_.sections) {
             if (!explanation_.scored) continue;
             const std::string points = speaker_.points_of(section.low, section.high, section.maximum_left);
-            block.items.push_back({0, say(Phrase::has, {named(section.title, section.id), points})});
+            const std::string about = named(section.title, section.id);
+            const bool rescaled = section.rescaled_to && *section.rescaled_to != section.maximum_left &&
+                                  section.maximum_left != Decimal(0);
+            block.items.push_back(
+                {0, rescaled ? say(Phrase::section_rescaled, {about, points, speaker_.points(*section.rescaled_to)})
+                             : say(Phrase::has, {about, points})});
         }
         if (!block.items.empty()) page.blocks.push_back(std::move(block));
     }
@@ -239,8 +261,13 @@ private:
         std::vector<std::string> facts;
         const bool gone = !criterion.reasons.empty() && criterion.reasons.front() == Reason::not_applicable;
         if (criterion.scored) {
-            facts.push_back(speaker_.points_of(criterion.low, criterion.high, criterion.maximum));
+            const std::string points = speaker_.points_of(criterion.low, criterion.high, criterion.maximum);
+            const bool off = criterion.counts_as == CountsAs::deduction;
+            facts.push_back(criterion.counts_as == CountsAs::ordinary
+                                ? points
+                                : say(off ? Phrase::taken_off : Phrase::on_top, {points}));
         }
+        if (criterion.grade && !gone) facts.push_back(grade_text(*criterion.grade));
         if (criterion.outcome && !gone) facts.push_back(speaker_.outcome(*criterion.outcome));
         if (gone) facts.push_back(speaker_.outcome(Outcome::not_applicable));
         items.push_back({0, say(Phrase::has, {named(criterion.title, criterion.id), joined(facts, ", ")})});
@@ -257,6 +284,31 @@ private:
         if (criterion.applies && criterion.applies->outcome == Outcome::unknown)
             rules_.tell(*criterion.applies, 2, false, items);
         tell_rules(criterion, items);
+    }
+
+    std::string grade_text(const GradeReason& grade) const {
+        const std::string lowest = named(grade.lowest.title, grade.lowest.id);
+        if (grade.lowest == grade.highest) return say(Phrase::grade_is, {lowest});
+        return say(Phrase::grade_range, {lowest, named(grade.highest.title, grade.highest.id)});
+    }
+
+    /// Of the cases what cannot be told and, once the grade is settled, what the next higher one lacks.
+    void tell_grade(const GradeReason& grade, bool has_award, Items& items) const {
+        if (grade.given && !has_award) rules_.tell(*grade.given, 1, true, items);
+        const RuleReason* lacking = nullptr;
+        const Title* next = nullptr;
+        for (const auto& [about, rule] : grade.cases) {
+            if (about == grade.lowest) break;
+            if (rule.outcome == Outcome::met || rule.outcome == Outcome::not_applicable) continue;
+            next = &about;
+            lacking = &rule;
+            if (rule.outcome != Outcome::unknown) continue;
+            items.push_back({1, say(Phrase::grade_case, {named(about.title, about.id)})});
+            rules_.tell(rule, 2, true, items);
+        }
+        if (lacking == nullptr || lacking->outcome == Outcome::unknown) return;
+        items.push_back({1, say(Phrase::grade_case, {named(next->title, next->id)})});
+        rules_.tell(*lacking, 2, true, items);
     }
 
     void tell_reasons(const CriterionReason& criterion, Items& items) const {
@@ -282,6 +334,7 @@ private:
                 if (asked == level) rules_.tell(rule, 2, true, items);
             }
         }
+        if (criterion.grade) tell_grade(*criterion.grade, criterion.award.has_value(), items);
         if (criterion.award) rules_.tell(*criterion.award, 1, true, items);
         const auto& met_when = criterion.met_when;
         const bool silent = !met_when || criterion.missing || met_when->outcome == Outcome::not_applicable ||
@@ -297,6 +350,7 @@ private:
             {"when_empty", Phrase::policy_when_empty},
             {"when_not_applicable", Phrase::policy_when_not_applicable},
             {"when_nothing_applies", Phrase::policy_when_nothing_applies},
+            {"when_section_empty", Phrase::policy_when_section_empty},
             {"overlap", Phrase::policy_overlap}};
         for (const PolicyApplied& applied : explanation_.policies) {
             const auto* found = std::find_if(std::begin(sentences), std::end(sentences),
@@ -304,7 +358,9 @@ private:
             const std::string_view value = phrases::policy_word(applied.value, speaker_.language());
             const std::string about =
                 applied.title.empty() ? named(applied.about) : named(applied.title, applied.about);
-            const std::string what = say(found->second, {about, value});
+            const Phrase since =
+                applied.value == "unknown" ? Phrase::policy_since_unknown : Phrase::policy_since_not_held;
+            const std::string what = say(found == std::end(sentences) ? since : found->second, {about, value});
             std::string text = say(Phrase::uncited, {what});
             if (applied.reading) {
                 text = say(Phrase::by_reading,

@@ -49,6 +49,17 @@ public:
         const std::string_view text = title.in(language_);
         return std::string(text.empty() ? std::string_view(id) : text);
     }
+    /// A day as the language writes it.
+    std::string date(const Date& date) const {
+        const std::string text = date.to_text();
+        if (language_ != "vi" || date.day == 0) return text;
+        return text.substr(8) + "/" + text.substr(5, 2) + "/" + text.substr(0, 4);
+    }
+    /// A value of a choice as it is, a day as the language writes it.
+    std::string label(const std::string& text) const {
+        const auto day = Date::from_text(text);
+        return day && day->day ? date(*day) : text;
+    }
     std::string outcome(Outcome outcome) const {
         constexpr Phrase words[] = {Phrase::outcome_unmet, Phrase::outcome_met, Phrase::outcome_unknown,
                                     Phrase::outcome_not_applicable};
@@ -94,7 +105,9 @@ public:
             case Kind::at_least:
             case Kind::within:
             case Kind::at_most: return tell_leaf(node, depth, items);
-            case Kind::parameter: return tell_operands(node, speaker_.say(Phrase::rules_possible), depth, false, items);
+            case Kind::parameter:
+                tell_operands(node, speaker_.say(Phrase::rules_possible), depth, false, items);
+                return tell_parameter(node.depends, Phrase::cut_unsettled, depth, items);
             case Kind::given:
             case Kind::proportional:
             case Kind::graded:
@@ -142,6 +155,7 @@ private:
         if (node.operands.size() == 1 && node.kind != RuleReason::Kind::negation) {
             return tell(node.operands.front(), depth, only_notable, items);
         }
+        if (node.operands.empty()) return;
         add(items, depth, std::move(title));
         for (const RuleReason& operand : node.operands) tell(operand, depth + 1, only_notable, items);
     }
@@ -158,13 +172,13 @@ private:
             return Speaker::with_unit(speaker_.number(*number), node.unit);
         if (const auto* yes = std::get_if<bool>(&node.value)) return speaker_.say(*yes ? Phrase::yes : Phrase::no);
         const auto* label = std::get_if<Identifier>(&node.value);
-        return label ? *label : std::string("?");
+        return label ? speaker_.label(*label) : std::string("?");
     }
 
     /// The cut; of a share or ratio also what it comes to, which is the part and the distance together.
     std::string cut_text(const Line& line, const RuleReason& node) const {
         const auto* percent = std::get_if<Percent>(&line.cut);
-        if (const auto* label = std::get_if<Label>(&line.cut)) return label->id;
+        if (const auto* label = std::get_if<Label>(&line.cut)) return speaker_.label(label->id);
         if (percent == nullptr) return Speaker::with_unit(speaker_.number(std::get<Decimal>(line.cut)), node.unit);
         const auto* fraction = std::get_if<Fraction>(&node.value);
         if (fraction == nullptr || !fraction->part || !line.distance) return speaker_.percent(*percent);
@@ -198,7 +212,9 @@ private:
             return add(items, depth,
                        speaker_.say(Phrase::wants_one_of, {about, value_text(node), joined(node.wanted, ", ")}));
         }
-        const std::string subject = speaker_.say(Phrase::criterion, {about, value_text(node)});
+        const std::string subject =
+            node.on ? speaker_.say(Phrase::age_on, {about, speaker_.date(*node.on), value_text(node)})
+                    : speaker_.say(Phrase::criterion, {about, value_text(node)});
         const bool at_least = node.kind == RuleReason::Kind::at_least;
         for (const Line& line : node.lines) {
             if (const auto* unknown = std::get_if<Unknown>(&line.cut)) {
