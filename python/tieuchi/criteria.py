@@ -273,7 +273,9 @@ def parse(text: str | bytes, file: str = "") -> CriteriaSet:
     DocumentError
         If the document is not valid; ``.problems`` names everything.
     """
-    found, problems = _core.parse(text.encode(errors="surrogatepass") if isinstance(text, str) else text, file, str(sets_folder()))
+    found, problems = _core.parse(
+        text.encode(errors="surrogatepass") if isinstance(text, str) else text, file, str(sets_folder())
+    )
     return _checked(found, problems)
 
 

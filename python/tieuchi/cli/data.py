@@ -51,7 +51,11 @@ class CsvData:
 
 
 def evaluate_csv(
-    criteria: CriteriaSet, path: Path, columns: Mapping[str, str], ids: list[str], delimiter: str = ",",
+    criteria: CriteriaSet,
+    path: Path,
+    columns: Mapping[str, str],
+    ids: list[str],
+    delimiter: str = ",",
     days: Mapping[str, str] | None = None,
 ) -> tuple[Assessment, CsvData]:
     """Read a file and evaluate every row of it.
@@ -65,7 +69,14 @@ def evaluate_csv(
         reader = _Reader(base, criteria, path, columns, delimiter)
         data = reader.read(ids)
     try:
-        assessment = evaluate(criteria, data.columns, steps=data.steps, **(days or {}))
+        assessment = evaluate(
+            criteria,
+            data.columns,
+            steps=data.steps,
+            period=(days or {}).get("period"),
+            judged_on=(days or {}).get("judged_on"),
+            decided_on=(days or {}).get("decided_on"),
+        )
     except TableError as error:
         found = [_in_file(each, path) for each in error.problems]
         if reader.problems:  # a cell that is no number is not a missing one

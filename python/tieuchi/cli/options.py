@@ -32,7 +32,9 @@ Period = Annotated[
     str | None,
     typer.Option(help="Window of the data: 2024, 2024-Q3, 2024-07 or 2024-01-01..2024-12-31.", show_default=False),
 ]
-JudgedOn = Annotated[str | None, typer.Option(help="Day that ages are taken on, such as 2024-12-31.", show_default=False)]
+JudgedOn = Annotated[
+    str | None, typer.Option(help="Day that ages are taken on, such as 2024-12-31.", show_default=False)
+]
 DecidedOn = Annotated[str | None, typer.Option(help="Day of the decision, to which waiting runs.", show_default=False)]
 
 
