@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "tieuchi/check/names.hpp"
 #include "tieuchi/explain/explain_level.hpp"
 
 namespace tieuchi::explaining {
@@ -20,13 +21,7 @@ public:
     std::vector<Need> find() {
         for (std::size_t level = 0; level < explanation_.levels.size(); ++level) want_level(level);
         for (std::size_t index = 0; index < judged_.criteria.size(); ++index) {
-            const CriterionReason& reason = explanation_.criteria[index];
-            if (!wanted_[index] && !judged_.criteria[index].rejected) continue;
-            Need& need = begin(reason.id, reason.title);
-            if (reason.applies) gather(*reason.applies, need);
-            if (reason.rule) gather(*reason.rule, need);
-            for (const auto& [level, rule] : reason.rule_by_level) gather(rule, need);
-            if (reason.award) gather(*reason.award, need);
+            if (wanted_[index] || judged_.criteria[index].rejected) gather(explanation_.criteria[index]);
         }
         std::erase_if(needs_, [](const Need& need) {
             return need.measures.empty() && need.empty.empty() && need.unknown_rules.empty();
@@ -46,82 +41,124 @@ private:
         const bool rejected_veto = explanation_.rejected;
         if (judged_.levels[index].verdict.outcome != Outcome::unknown && !rejected_veto) return;
         const LevelReason reason = LevelExplainer(view_, judged_, unused_).explain(index);
+        bool waits = false;
         for (std::size_t at = 0; at < reason.conditions.size(); ++at) {
             const ConditionReason& condition = reason.conditions[at];
             const bool refused = std::find(condition.reasons.begin(), condition.reasons.end(), Reason::refused) !=
                                  condition.reasons.end();
-            if (condition.outcome == Outcome::unknown && !explanation_.rejected) want(index, at, condition);
-            if (condition.veto && (refused || (condition.outcome == Outcome::unknown && !explanation_.rejected))) {
+            const bool unknown = condition.outcome == Outcome::unknown && !explanation_.rejected;
+            waits = waits || unknown;
+            if (unknown) want(index, at, condition);
+            if (condition.veto && (refused || unknown)) {
                 gather(*condition.veto, begin(condition.about, condition.title));
             }
         }
+        if (waits || explanation_.rejected) return;
+        // Every condition holds, but it may turn out that none of them applies.
+        want_criteria([&](std::size_t criterion) { return judged_.criteria[criterion].may_not_apply; });
     }
 
     void want(std::size_t level, std::size_t at, const ConditionReason& condition) {
+        const Level& stated = view_.draft().levels[level];
         if (condition.total) {
             want_unsettled([](std::size_t) { return true; });
-            const Level& stated = view_.draft().levels[level];
             Need& need = begin(stated.id, stated.title);
             for (const RuleReason& rule : condition.total->parameter) gather(rule, need);
             for (const Line& line : condition.total->lines) add_unknown(line, need);
         }
         for (const PointsReason& floor : condition.floors) {
             if (floor.outcome != Outcome::unknown) continue;
+            if (floor.unknown) add_unknown(floor.unknown->id, begin(floor.id, floor.title));
             want_unsettled([&](std::size_t index) {
-                const auto section = view_.set.section_of(index);
-                return view_.set.criterion(index).id == floor.id ||
-                       (section && view_.set.is_below(index, view_.set.find_section(floor.id).value_or(*section)) &&
-                        view_.set.find_section(floor.id));
+                const auto section = view_.set.find_section(floor.id);
+                return view_.set.criterion(index).id == floor.id || (section && view_.set.is_below(index, *section));
             });
         }
-        if (condition.required) want_required(*condition.required);
+        if (condition.required) want_required(*condition.required, level);
+        if (condition.grades) {
+            for (const RuleReason& each : condition.grades->criteria) want_required(each, level);
+        }
+        if (condition.wait) add_missing(condition.wait->since.id, begin(stated.id, stated.title));
+        for (const HeldReason& each : condition.held) {
+            if (!each.held) add_missing(each.measure.id, begin(stated.id, stated.title));
+        }
         if (condition.kind == ConditionReason::Kind::includes) want_level(judged_.levels[level].conditions[at].which);
     }
 
     template <class Belongs>
-    void want_unsettled(Belongs belongs) {
+    void want_criteria(Belongs belongs) {
         for (std::size_t index = 0; index < judged_.criteria.size(); ++index) {
-            const JudgedCriterion& judged = judged_.criteria[index];
-            const bool unsettled = !judged.not_applicable && (judged.low != judged.high || judged.may_not_apply);
-            if (judged.scored && unsettled && belongs(index)) wanted_[index] = true;
+            if (belongs(index)) wanted_[index] = true;
         }
     }
 
-    void want_required(const RuleReason& node) {
+    template <class Belongs>
+    void want_unsettled(Belongs belongs) {
+        want_criteria([&](std::size_t index) {
+            const JudgedCriterion& judged = judged_.criteria[index];
+            const bool unsettled = !judged.not_applicable && (judged.low != judged.high || judged.may_not_apply);
+            return judged.scored && unsettled && belongs(index);
+        });
+    }
+
+    void want_required(const RuleReason& node, std::size_t level) {
         if (node.outcome != Outcome::unknown) return;
         if (node.kind == RuleReason::Kind::criterion) wanted_[*view_.set.find_criterion(node.about)] = true;
-        for (const RuleReason& operand : node.operands) want_required(operand);
+        if (node.kind == RuleReason::Kind::unknown) {
+            const Level& stated = view_.draft().levels[level];
+            add_unknown(node.about, begin(stated.id, stated.title));
+        }
+        for (const RuleReason& operand : node.operands) want_required(operand, level);
     }
 
-    static void add_unknown(const Line& line, Need& need) {
-        const auto* unknown = std::get_if<Unknown>(&line.cut);
-        if (unknown == nullptr) return;
+    static void add_unknown(const std::string& question, Need& need) {
         auto& rules = need.unknown_rules;
-        if (std::find(rules.begin(), rules.end(), unknown->id) == rules.end()) rules.push_back(unknown->id);
+        if (std::find(rules.begin(), rules.end(), question) == rules.end()) rules.push_back(question);
+    }
+    static void add_unknown(const Line& line, Need& need) {
+        if (const auto* unknown = std::get_if<Unknown>(&line.cut)) add_unknown(unknown->id, need);
     }
 
-    /// Of a ratio the measures it is made of; of anything else the measure itself.
+    /// Of a derived measure those it is made of that are missing; of anything else the measure itself.
     void add_missing(const Identifier& id, Need& need) const {
-        const auto add = [&](const Identifier& one) {
-            const Title title{one, view_.measure(one).title};
-            if (std::find(need.measures.begin(), need.measures.end(), title) == need.measures.end())
-                need.measures.push_back(title);
-        };
-        const std::vector<Identifier> parts = parts_of(view_.measure(id));
-        if (parts.empty()) return add(id);
+        const Measure& measure = view_.measure(id);
+        const std::vector<Identifier> parts = parts_of(measure);
         for (const Identifier& part : parts) {
             if (scalar::amount(view_, part).state == scalar::Amount::State::missing) add_missing(part, need);
         }
+        if (!parts.empty()) return;
+        const auto* judged = std::get_if<tieuchi::Judged>(&measure.type);
+        const Asked asked{id, measure.title, checks::type_name(measure), judged ? judged->judge : Text{}};
+        if (std::find(need.measures.begin(), need.measures.end(), asked) == need.measures.end())
+            need.measures.push_back(asked);
+    }
+
+    void gather(const CriterionReason& reason) {
+        Need& need = begin(reason.id, reason.title);
+        if (reason.applies) gather(*reason.applies, need);
+        if (reason.rule && reason.rule_by_level.empty()) gather(*reason.rule, need);
+        for (const auto& [level, rule] : reason.rule_by_level) gather(rule, need);
+        if (reason.grade && reason.grade->given) gather(*reason.grade->given, need);
+        for (std::size_t at = 0; reason.grade && at < reason.grade->cases.size(); ++at) {
+            gather(reason.grade->cases[at].when, need);
+            if (reason.grade->cases[at].when.outcome == Outcome::met) break;  // the cases below it do not matter
+        }
+        if (reason.award) gather(*reason.award, need);
+        const bool open = reason.met_when && reason.met_when->outcome == Outcome::unknown;
+        if (open && reason.met_when->unknown) add_unknown(reason.met_when->unknown->id, need);
     }
 
     void gather(const RuleReason& node, Need& need) const {
         if (node.outcome != Outcome::unknown) return;
         if (node.reason == Reason::missing_value) add_missing(node.about, need);
-        if (node.reason == Reason::empty_base) need.empty.push_back({node.about, node.title});
-        if (node.kind == RuleReason::Kind::unknown)
-            add_unknown({Unknown{node.about, {}}, Outcome::unknown, {}, false}, need);
+        if (node.reason == Reason::empty_base) {
+            const Title about{node.about, node.title};
+            if (std::find(need.empty.begin(), need.empty.end(), about) == need.empty.end()) need.empty.push_back(about);
+        }
+        if (node.kind == RuleReason::Kind::unknown) add_unknown(node.about, need);
         for (const Line& line : node.lines) add_unknown(line, need);
         for (const RuleReason& operand : node.operands) gather(operand, need);
+        for (const RuleReason& rule : node.depends_on) gather(rule, need);
     }
 
     View view_;

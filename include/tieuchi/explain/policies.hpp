@@ -1,0 +1,80 @@
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tieuchi/evaluate/entity_rule.hpp"
+#include "tieuchi/explain/explanation.hpp"
+#include "tieuchi/model/criterion.hpp"
+#include "tieuchi/model/level.hpp"
+
+namespace tieuchi::explaining {
+
+using scalar::View;
+
+/// Names of policies as the document writes them.
+inline std::string name_of(Missing policy) {
+    constexpr const char* names[] = {"unmet", "excluded", "unknown", "error"};
+    return names[static_cast<std::size_t>(policy)];
+}
+inline std::string name_of(WhenNotApplicable policy) {
+    constexpr const char* names[] = {"full", "none", "leave_out", "rescale_total", "rescale_section"};
+    return names[static_cast<std::size_t>(policy)];
+}
+inline std::string name_of(WhenSectionEmpty policy) {
+    constexpr const char* names[] = {"full", "none", "leave_out"};
+    return names[static_cast<std::size_t>(policy)];
+}
+inline std::string name_of(VetoMissing policy) {
+    constexpr const char* names[] = {"unknown", "raised", "clear", "error"};
+    return names[static_cast<std::size_t>(policy)];
+}
+inline std::string name_of(SinceMissing policy) { return policy == SinceMissing::not_held ? "not_held" : "unknown"; }
+
+/// The citation that counts: the first of these that says anything.
+inline Citation nearest_of(std::initializer_list<const Citation*> citations) {
+    for (const Citation* each : citations) {
+        if (!each->empty()) return *each;
+    }
+    return {};
+}
+
+/// What a section is cited by: itself, or the nearest around it that says anything.
+inline Citation citation_of_section(const View& view, std::optional<std::size_t> section) {
+    for (; section; section = view.set.parent_of(*section)) {
+        if (!view.set.section(*section).cite.empty()) return view.set.section(*section).cite;
+    }
+    return view.draft().cite;
+}
+
+/// What a criterion is cited by, likewise.
+inline Citation citation_of(const View& view, std::size_t index) {
+    const Citation& own = view.set.criterion(index).cite;
+    return own.empty() ? citation_of_section(view, view.set.section_of(index)) : own;
+}
+
+/// Collects the policies that had a say, each once.
+class Policies {
+public:
+    explicit Policies(const Draft& draft) : draft_(draft) {}
+
+    void add(std::string policy, std::string value, const Identifier& about, const Text& title, Citation cite) {
+        PolicyApplied applied{std::move(policy), std::move(value), about, title, std::move(cite), std::nullopt};
+        for (const Reading& reading : draft_.readings) {
+            if (reading.id == applied.cite.reading) applied.reading = reading;
+        }
+        if (std::find(all_.begin(), all_.end(), applied) == all_.end()) all_.push_back(std::move(applied));
+    }
+    std::vector<PolicyApplied> take() { return std::move(all_); }
+
+private:
+    const Draft& draft_;
+    std::vector<PolicyApplied> all_;
+};
+
+}  // namespace tieuchi::explaining
