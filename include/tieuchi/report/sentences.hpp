@@ -33,7 +33,7 @@ inline constexpr Sentence sentences[] = {
     {Phrase::total_of_left, "Total: {0}; {1} that do not apply are left out of the maximum.",
      "Tổng điểm: {0}; điểm tối đa đã trừ {1} không áp dụng."},
     {Phrase::total_bonus, "A bonus of {0} is part of it.", "Trong đó có {0} thưởng."},
-    {Phrase::total_deduction, "{0} were taken off.", "Đã trừ {0}."},
+    {Phrase::total_deduction, "Taken off: {0}.", "Đã trừ {0}."},
     {Phrase::kept_until, "Kept until {0}.", "Có giá trị đến hết ngày {0}."},
     {Phrase::kept_for, "Kept for {0} from the day of the decision.", "Có giá trị {0} kể từ ngày quyết định."},
     {Phrase::level_met, "“{0}”: reached", "“{0}”: đạt"},
