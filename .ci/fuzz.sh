@@ -16,10 +16,11 @@ failed() { echo "fuzz: $1 FAILED; the input is in $found, the output in build/fu
 
 # fuzz TARGET ARGUMENT...: one run of a target over its own corpus of this machine, the committed one and the seeds.
 fuzz() {
-    local target=$1
+    local target=$1 steps=5
     shift
+    [[ $target != fuzz_check ]] || steps=1  # one call of its mutator makes several changes, and looks what they lead to
     mkdir -p "$found" "build/fuzz/corpus/$target"
-    build/fuzz/tests/fuzz/"$target" "${options[@]}" "-artifact_prefix=$found/$target-" "$@" \
+    build/fuzz/tests/fuzz/"$target" "${options[@]}" "-mutate_depth=$steps" "-artifact_prefix=$found/$target-" "$@" \
         "build/fuzz/corpus/$target" "tests/fuzz/corpus/$target" "${seeds[@]}"
 }
 

@@ -10,6 +10,7 @@ from ._core import Problem
 from .criteria import CriteriaSet, PathLike, load, sets_folder
 from .errors import DocumentError
 
+
 def _paths() -> dict[str, Path]:
     return {f"{path.parent.name}@{path.stem}": path for path in sorted(sets_folder().glob("*/*.json"))}
 

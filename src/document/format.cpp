@@ -220,8 +220,7 @@ Formatted format_document(std::string_view text, const ParseOptions& options) {
         }
         return {{}, findings.take()};
     }
-    constexpr std::size_t deepest = 1000;  // what the stack of any thread can bear
-    Json json = read_json(text, std::min(options.most_depth, deepest));
+    Json json = read_json(text, options);
     if (json.fault) {
         Fault& fault = *json.fault;
         if (findings.admits(fault.offset)) {

@@ -11,11 +11,10 @@
 namespace tieuchi::document {
 namespace {
 
-constexpr std::size_t schema_depth = 64;
 constexpr std::string_view reference_start = "#/definitions/";
 
 const Tree& schema_tree() {
-    static const Tree tree = read_json(schema_text(), schema_depth).tree;
+    static const Tree tree = read_json(schema_text(), ParseOptions{}).tree;
     return tree;
 }
 

@@ -6,7 +6,7 @@ namespace tieuchi::document {
 namespace {
 
 using Step = ProcedureStep::Kind;
-constexpr Word<Step> step_words[] = {{"enrol", Step::enrol},
+constexpr Word<Step> step_words[] = {{"register", Step::enrol},
                                      {"self_assess", Step::self_assess},
                                      {"check", Step::check},
                                      {"decide", Step::decide},

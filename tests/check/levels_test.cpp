@@ -193,7 +193,7 @@ TEST(WhenNothingApplies, IsStatedWhereEveryConditionCanBeNotApplicable) {
     draft.sections[0].criteria[1].missing = stated(Missing::excluded);
     EXPECT_EQ(found(draft), Strings{"not-stated /levels/0"});
     draft.levels[0].total = Cut{Decimal(5)};
-    EXPECT_EQ(found(draft), Strings{});  // an absolute cut of whatever is left
+    EXPECT_EQ(found(draft), Strings{"not-stated /levels/0"});  // a total of which nothing is left, whatever the cut
     draft.when_not_applicable->value = WhenNotApplicable::rescale_total;
     EXPECT_EQ(found(draft), Strings{"not-stated /levels/0"});
 }

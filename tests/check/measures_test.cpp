@@ -105,5 +105,24 @@ TEST(Measures, AreUsedByARatioThatIsUsed) {
     EXPECT_EQ(found(draft), Strings{"not-stated /measures/books-each"});
 }
 
+TEST(Measures, ThatRestOnThemselvesCanBeCutWithoutEnd) {
+    const Derived itself{Derived::Kind::sum, {"hours", "both"}};
+    const Draft draft = asking({measure("hours", Count{}), measure("both", itself)}, at_least("both", Decimal(5)));
+    EXPECT_EQ(found(draft), Strings{"measure-cycle /measures/both"});
+}
+
+TEST(Measures, ComeToAtMostAThousandParts) {
+    std::vector<Measure> measures{measure("least-0", Count{}), measure("least-1", Count{})};
+    for (int at = 2; at < 60; ++at) {
+        const auto name = [&](int back) { return "least-" + std::to_string(at - back); };
+        measures.push_back(measure(name(0), Derived{Derived::Kind::minimum, {name(1), name(2)}}));
+    }
+    const Strings problems = found(asking(measures, at_least("least-59", Decimal(5))));
+    ASSERT_FALSE(problems.empty());
+    EXPECT_EQ(problems.front(), "parts-too-many /measures/least-14");
+    measures.resize(14);
+    EXPECT_EQ(found(asking(measures, at_least("least-13", Decimal(5)))), Strings{});
+}
+
 }  // namespace
 }  // namespace tieuchi::build

@@ -28,7 +28,7 @@ TEST(Rules, NameMeasuresThatExistAndFit) {
     EXPECT_EQ(words(with_rule(is_true("plan-isued")))[0],
               "expected a measure of this set, found \"plan-isued\" / write \"plan-issued\" if that is meant");
     EXPECT_EQ(words(with_rule(is_true("area")))[0],
-              "expected a measure of type yes_no, found \"area\" of type choice / "
+              "expected a measure of type yes_no or judged, found \"area\" of type choice / "
               "name another measure, or use a rule for a choice");
 }
 

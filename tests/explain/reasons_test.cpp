@@ -168,7 +168,9 @@ TEST(Reasons, OfAGradeThatIsTooLowSayIt) {
 TEST(Reasons, KeepTheExactPointsBeforeRounding) {
     const Draft draft = asking(scored("asked", 10, Proportional{"hours", Decimal(30), Rounding::half_even, 1}),
                                {measure("hours", Number{Decimal(0), Decimal(1000), 1})});
-    const auto hours = [](const char* value) { return [value](Entity& entity) { entity.set("hours", number(value)); }; };
+    const auto hours = [](const char* value) {
+        return [value](Entity& entity) { entity.set("hours", number(value)); };
+    };
     const RoundedReason rounded = *explained(draft, hours("20")).criteria[0].rounded;
     EXPECT_EQ(rounded.exact, *Exact::of(20, 3));
     EXPECT_EQ(rounded.points, number("6.7"));

@@ -96,7 +96,7 @@ void mutate_once(Shape& root, Shape& donor, Random& random) {
     const Shape graft = *others[below(random, others.size())];
     const std::size_t at = below(random, place.held.size());
     const auto position = static_cast<std::ptrdiff_t>(at);
-    switch (below(random, 8)) {
+    switch (below(random, 12)) {
         case 0:  // a member or element less
             if (place.held.empty()) return;
             place.held.erase(place.held.begin() + position);
@@ -137,18 +137,72 @@ void mutate_once(Shape& root, Shape& donor, Random& random) {
             if (!alike.empty()) place = Shape(*alike[below(random, alike.size())]);
             return;
         }
-        default: {  // the same by another key
+        case 7: {  // the same by another key
             if (place.keys.empty()) return;
             Shape& other = *others[below(random, others.size())];
             if (!other.keys.empty()) place.keys[at] = other.keys[below(random, other.keys.size())];
             return;
         }
+        default: {  // a member as it stands somewhere else: another policy, rule, cut or title, where one may stand
+            std::vector<const Shape*> alike;
+            if (place.keys.empty()) return;
+            for (const Shape* other : others) {
+                for (std::size_t key = 0; key < other->keys.size(); ++key) {
+                    if (other->keys[key] == place.keys[at]) alike.push_back(&other->held[key]);
+                }
+            }
+            if (!alike.empty()) place.held[at] = Shape(*alike[below(random, alike.size())]);
+            return;
+        }
     }
 }
 
-std::size_t put(const Shape& root, std::uint8_t* out, std::size_t most, std::size_t otherwise) {
+/// What was accepted of late. Nearly everything that is tried is not, and teaches the fuzzer some message or other, so
+/// that it would soon start from nothing but what is faulty.
+class Accepted {
+public:
+    void add(std::string_view text) {
+        constexpr std::size_t most = 500;
+        if (texts_.size() < most) {
+            texts_.emplace_back(text);
+        } else {
+            texts_[next_++ % most] = text;
+        }
+    }
+    bool empty() const noexcept { return texts_.empty(); }
+    const std::string& any(Random& random) const { return texts_[below(random, texts_.size())]; }
+
+private:
+    std::vector<std::string> texts_;
+    std::size_t next_ = 0;
+};
+
+Accepted& accepted() {
+    static Accepted texts;
+    return texts;
+}
+
+std::string text_of(const Shape& shape) {
     std::string text;
-    write(root, text);
+    write(shape, text);
+    return text;
+}
+
+/// A few changes to `root` with values of `donor`. Mostly several are tried until one is accepted, so that the set is
+/// judged and serves as a start again.
+std::string mutated(const Shape& root, const Shape& donor, Random& random) {
+    const std::size_t tries = below(random, 4) == 0 ? 1 : 6;
+    std::string text;
+    for (std::size_t left = tries; left > 0; --left) {
+        Shape changed = root, from = donor;
+        for (std::size_t count = 1 + below(random, 3); count > 0; --count) mutate_once(changed, from, random);
+        text = text_of(changed);
+        if (tries > 1 && parse(text).set) break;
+    }
+    return text;
+}
+
+std::size_t put(const std::string& text, std::uint8_t* out, std::size_t most, std::size_t otherwise) {
     if (text.size() > most) return otherwise;
     std::memcpy(out, text.data(), text.size());
     return text.size();
@@ -166,7 +220,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view text = fuzz::text_of(data, size);
     const Parsed parsed = parse(text);
     fuzz::require_sound(text, parsed.problems, ParseOptions{}.most_problems);
-    if (parsed.set) fuzz::judge(*parsed.set);
+    if (parsed.set) {
+        fuzz::judge(*parsed.set);
+        fuzz::accepted().add(text);
+    }
     return 0;
 }
 
@@ -174,24 +231,21 @@ extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, st
 
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t most, unsigned seed) {
     using namespace tieuchi::fuzz;
-    auto root = shape_of(text_of(data, size));
-    if (!root) return LLVMFuzzerMutate(data, size, most);
     Random random(seed);
-    for (std::size_t left = 1 + below(random, 3); left > 0; --left) {
-        Shape donor = *root;
-        mutate_once(*root, donor, random);
-    }
-    return put(*root, data, most, size);
+    auto root = shape_of(text_of(data, size));
+    if (!accepted().empty() && below(random, 2) == 0) root = shape_of(accepted().any(random));
+    if (!root) return LLVMFuzzerMutate(data, size, most);
+    return put(mutated(*root, *root, random), data, most, size);
 }
 
 extern "C" std::size_t LLVMFuzzerCustomCrossOver(const std::uint8_t* left, std::size_t left_size,
                                                  const std::uint8_t* right, std::size_t right_size, std::uint8_t* out,
                                                  std::size_t most, unsigned seed) {
     using namespace tieuchi::fuzz;
-    auto root = shape_of(text_of(left, left_size));
-    auto donor = shape_of(text_of(right, right_size));
-    if (!root || !donor) return 0;
     Random random(seed);
-    for (std::size_t count = 1 + below(random, 3); count > 0; --count) mutate_once(*root, *donor, random);
-    return put(*root, out, most, 0);
+    auto root = shape_of(text_of(left, left_size));
+    const auto donor = shape_of(text_of(right, right_size));
+    if (!accepted().empty() && below(random, 2) == 0) root = shape_of(accepted().any(random));
+    if (!root || !donor) return 0;
+    return put(mutated(*root, *donor, random), out, most, 0);
 }

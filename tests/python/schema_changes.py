@@ -8,7 +8,6 @@ that one, run this file: it writes the derived definitions, and the whole schema
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,8 +16,8 @@ SCHEMA = Path(__file__).resolve().parents[2] / "src" / "document" / "schema" / "
 PREFIX = "change-"
 WIDTH = 120
 MERGED_BY_ID = {"reading", "grade", "section", "criterion", "veto", "level"}
-# What replaces whatever was there, whole.
-REPLACED = re.compile(r"(rule|requirement|cut|fixed-cut|points-cut|floor|parameter-|band|unknown|case|step).*")
+# Members that say one thing in one of several forms: what stands there replaces whatever was there, whole.
+WHOLE = {"rule", "applies", "award", "grade", "met_when", "floor", "requires", "value", "from", "until", "at_least"}
 ALWAYS_STATED = ["tieuchi", "type", "id", "edition", "extends"]
 REMOVED = {
     "description": "Takes this one out of the set that is changed.\n\nBỏ phần này khỏi bộ tiêu chí được sửa đổi.",
@@ -48,7 +47,7 @@ class Changes:
     def refer(self, name: str) -> Schema:
         """Refer to the changed form of a definition, or to itself where it is replaced whole."""
         each = self.strict[name]
-        if REPLACED.fullmatch(name) or not ("properties" in each or "anyOf" in each):
+        if not ("properties" in each or "anyOf" in each):
             return {"$ref": f"#/definitions/{name}"}
         if PREFIX + name not in self.derived:
             self.derived[PREFIX + name] = {}  # its place, also where it refers to itself
@@ -81,9 +80,9 @@ class Changes:
             return schema
         if member in ALWAYS_STATED or (owner, member) == ("set", "tests"):
             return {"description": schema["description"], "$ref": path}
-        changed = self.change({key: value for key, value in schema.items() if key != "description"})
-        whole = changed == {key: value for key, value in schema.items() if key != "description"}
-        value = {"$ref": path} if whole else changed
+        said = {key: value for key, value in schema.items() if key != "description"}
+        changed = said if member in WHOLE else self.change(said)
+        value = {"$ref": path} if changed == said else changed
         return {"description": schema["description"], "anyOf": [value, {"type": "null"}]}
 
     def change(self, schema: Schema) -> Schema:

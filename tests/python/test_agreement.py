@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import reference
-import strategies
 import tieuchi as tc
-from hypothesis import HealthCheck, given, settings
-from tieuchi import _core
+from hypothesis import HealthCheck, Phase, given, settings
+from tieuchi import _core, testing
+from tieuchi.testing import reference
 
 CODES = {reference.F: 0, reference.T: 1, reference.U: 2, reference.N: 3}
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,7 +39,7 @@ def scaled(value: Fraction, decimals: int) -> int:
     return units.numerator
 
 
-def expect_the_same(found: tc.Assessment, row: int, expected: reference.Result) -> None:
+def expect_the_same(found: tc.Assessment, row: int, expected: reference.Result, grades: list[str]) -> None:
     decimals = found.scale
 
     def cell(name: str) -> int:
@@ -62,6 +61,9 @@ def expect_the_same(found: tc.Assessment, row: int, expected: reference.Result) 
             assert (cell(f"{name}.points"), high(name)) == (scaled(low, decimals), scaled(top, decimals)), name
     for name, outcome in {**expected.floor, **expected.section_floor}.items():
         assert cell(f"{name}.floor") == CODES[outcome], name
+    for name in expected.grades:
+        grade = expected.grade(name)
+        assert cell(f"{name}.grade") == (-1 if grade is None else grades.index(grade)), name
     if expected.points:
         assert cell("total_low") == scaled(expected.total_low, decimals)
         assert cell("total_high") == scaled(expected.total_high, decimals)
@@ -69,22 +71,29 @@ def expect_the_same(found: tc.Assessment, row: int, expected: reference.Result) 
     assert found.candidates(row) == expected.candidates
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(strategies.documents_with_rows())
+@settings(
+    max_examples=500,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    phases=[Phase.generate, Phase.shrink],
+)
+@given(testing.documents_with_rows())
 def test_random_documents_and_rows_agree_with_the_reference(drawn: Any) -> None:
-    document, rows = drawn
-    criteria = tc.parse(strategies.to_text(document))
-    expected = [reference.evaluate(document, row) for row in rows]
+    document, rows, run = drawn
+    criteria = tc.parse(testing.to_text(document))
+    expected = [reference.evaluate(document, row, run) for row in rows]
     taken = [row for row, each in zip(rows, expected, strict=True) if not each.rejected]
-    if criteria.columns:
-        for row, each in zip(rows, expected, strict=True):
-            if each.rejected:
-                with pytest.raises(tc.TableError) as refused:
-                    tc.evaluate(criteria, columns_of(criteria, [row]))
-                assert refused.value.problems[0].code == "missing-not-allowed"
-        found = tc.evaluate(criteria, columns_of(criteria, taken))
-        for row, each in enumerate(each for each in expected if not each.rejected):
-            expect_the_same(found, row, each)
+    if not criteria.columns:
+        return
+    for row, each in zip(rows, expected, strict=True):
+        if each.rejected:
+            with pytest.raises(tc.TableError) as refused:
+                tc.evaluate(criteria, columns_of(criteria, [row]), **run._asdict())
+            assert refused.value.problems[0].code == "missing-not-allowed"
+    found = tc.evaluate(criteria, columns_of(criteria, taken), **run._asdict())
+    grades = [grade["id"] for grade in document.get("grades", [])]
+    for row, each in enumerate(each for each in expected if not each.rejected):
+        expect_the_same(found, row, each, grades)
 
 
 @pytest.mark.parametrize("path", BESIDE, ids=lambda path: path.stem)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-HYPHENATED = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"')
+HYPHENATED = re.compile(r'"([a-z][a-z0-9]*(?:-[a-z0-9]+)+)"')
 REPORTED = re.compile(r'\b(?:add|problem|make|Problem|Fault)\s*[({]\s*(?:\w+,\s*)?"([a-z][a-z0-9-]*)"')
-UNKNOWN_NAME = re.compile(r'report_unknown\([^;]*?"([a-z]+)",\s*"')  # reports "<noun>-unknown"
+UNKNOWN_NAME = re.compile(r'report_unknown\([^;]*?"(?:[a-z ]+ )?([a-z]+)",\s*"')  # reports "<noun>-unknown"
 EITHER = re.compile(r'\? "([a-z-]+)" : "([a-z-]+)"\)\s*\+\s*"(-[a-z-]+)"')  # one of two codes with the same end
 COMMENTS = {
     ".hpp": re.compile(r"//[^\n]*"),
@@ -15,7 +15,8 @@ COMMENTS = {
     ".py": re.compile(r'"""[\s\S]*?"""|(?<=\s)#[^\n]*'),
 }
 NO_CODES = {"utf-8", "utf-8-sig"} | {"tuan-giao-2021", "learning-units", "party-cells"}  # encodings, files of the demo
-REASONS = ("include/tieuchi/explain", "include/tieuchi/report")  # names of reasons look like codes and are none
+# Names of reasons and of grades look like codes and are none.
+NO_PROBLEMS = ("include/tieuchi/explain", "include/tieuchi/report", "python/tieuchi/testing")
 
 
 def codes_in(text: str, ending: str) -> set[str]:
@@ -34,7 +35,7 @@ def used(root: Path) -> dict[str, str]:
     for folder in ("include", "src", "bindings", "python"):
         for path in sorted((root / folder).rglob("*")):
             place = path.relative_to(root).as_posix()
-            if path.suffix not in COMMENTS or place.startswith(REASONS):
+            if path.suffix not in COMMENTS or place.startswith(NO_PROBLEMS):
                 continue
             for code in codes_in(path.read_text(encoding="utf-8"), path.suffix) - NO_CODES:
                 found[code] = place
@@ -81,6 +82,7 @@ def test_every_entry_has_a_meaning_and_a_remedy_and_its_place_in_the_alphabet(ro
         ('return Fault{at, "syntax", "close-it"};', ".cpp", {"syntax", "close-it"}),
         ('add(index, "not-at-scale", at)', ".hpp", {"not-at-scale"}),
         ('report_unknown(problems, names.levels, "level", "levels", id)', ".hpp", {"level-unknown"}),
+        ('report_unknown(problems, names.evidence, "kind of evidence", "evidence", id)', ".hpp", {"evidence-unknown"}),
         (
             'add(std::string(low ? "floor" : "met-when") + "-empty", "expected")',
             ".hpp",

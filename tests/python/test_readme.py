@@ -1,41 +1,19 @@
 """What README.md and docs/python.md show is what comes out."""
 
 import doctest
-import os
+import json
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from pages import blocks, commands, environment, shows
 
 PAGES = ("README.md", "docs/python.md")
 COPIED = ("docs/examples", "src/catalog/sets", "tests/broken")
 INSTALLS = ("make", "sudo apt-get", "python3 -m venv", ".venv/bin/pip")  # what needs a clone or a network
 FLAGS = doctest.ELLIPSIS
-BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-
-
-def blocks(page: Path, language: str) -> list[str]:
-    return [text for word, text in BLOCK.findall(page.read_text(encoding="utf-8")) if word == language]
-
-
-def commands(console: str) -> list[tuple[str, str]]:
-    """Each command of a block with the output shown for it."""
-    found = []
-    for part in re.split(r"^\$ ", console, flags=re.MULTILINE)[1:]:
-        command, _, output = part.partition("\n")
-        found.append((command, output))
-    return found
-
-
-def shows(shown: str, came: str) -> bool:
-    """Whether output is what is shown, where a line of three dots stands for any number of lines."""
-    pattern = "".join(
-        r"(?:.*\n)*?" if line == "..." else re.escape(line) + r"[ ]*\n" for line in shown.rstrip("\n").split("\n")
-    )
-    return re.fullmatch(pattern, came.rstrip("\n") + "\n") is not None
 
 
 @pytest.fixture(scope="module")
@@ -62,19 +40,13 @@ def test_the_python_blocks_give_what_they_show(
 
 @pytest.mark.parametrize("number", range(2))
 def test_the_commands_give_what_they_show(root: Path, clone: Path, number: int) -> None:
-    environment = {
-        **os.environ,
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        "PYTHONUTF8": "1",
-        "NO_COLOR": "1",
-    }
     consoles = blocks(root / "README.md", "console")
     assert len(consoles) == 2
     for command, shown in commands(consoles[number]):
         came = subprocess.run(
             ["bash", "-c", command],
             cwd=clone,
-            env=environment,
+            env=environment(),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -101,6 +73,22 @@ def test_every_command_of_the_command_line_is_named(root: Path) -> None:
     assert named == {command.name for command in app.registered_commands}
 
 
+@pytest.mark.parametrize("page", ["README.md", "docs/changelog.md"])
+def test_every_shipped_set_is_listed(root: Path, sets_dir: Path, page: str) -> None:
+    shipped = {f"{path.parent.name}@{path.stem}" for path in sets_dir.glob("*/*.json")}
+    rows = [line for line in (root / page).read_text(encoding="utf-8").splitlines() if line.startswith("| `vn.")]
+    assert {name for row in rows for name in re.findall(r"`(vn\.[a-z-]+@[a-z0-9-]+)`", row.split(" | ")[0])} == shipped
+
+
+def test_the_changelog_names_readings_that_there_are(root: Path, sets_dir: Path) -> None:
+    awards = (root / "docs" / "changelog.md").read_text(encoding="utf-8").split("### Awards")[1].split("### Added")[0]
+    named = set(re.findall(r"`([a-z0-9-]+)`", awards))
+    texts = [path.read_text(encoding="utf-8") for path in sets_dir.glob("*/*.json")]
+    readings = {reading["id"] for text in texts for reading in json.loads(text).get("readings", [])}
+    assert len(named) > 30
+    assert named - readings == set()
+
+
 def test_the_cpp_blocks_stand_in_the_examples(root: Path) -> None:
     examples = [path.read_text(encoding="utf-8") for path in sorted((root / "docs" / "examples").glob("*.cpp"))]
     shown = blocks(root / "README.md", "cpp")
@@ -115,6 +103,21 @@ def test_every_link_leads_somewhere(root: Path) -> None:
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
             if not (page.parent / target).exists():
                 broken.append((page.relative_to(root).as_posix(), target))
+    assert broken == []
+
+
+def anchors(page: Path) -> set[str]:
+    """What the headings of a page are called in links."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_every_link_into_a_page_leads_to_a_heading(root: Path) -> None:
+    broken = []
+    for page in [root / "README.md", *sorted((root / "docs").rglob("*.md"))]:
+        for target, anchor in re.findall(r"\]\(([^)#:]*)#([^)]+)\)", page.read_text(encoding="utf-8")):
+            if anchor not in anchors(page.parent / target if target else page):
+                broken.append((page.relative_to(root).as_posix(), target, anchor))
     assert broken == []
 
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -191,6 +192,10 @@ inline bool check_parts(Walk& walk, const Measure& measure) {
     return false;
 }
 
+/// How many parts a measure may come to, parts of parts counted as often as they are named: whoever works one out looks
+/// at each of them.
+inline constexpr std::size_t most_parts = 1000;
+
 /// Measures that rest on themselves, which no order of computing could serve.
 inline std::set<std::string_view> measures_in_cycles(const Walk& walk) {
     enum class Mark : std::uint8_t { fresh, open, done };
@@ -247,26 +252,39 @@ inline void check_measures(Walk& walk) {
     Seen seen;
     const std::set<std::string_view> cyclic = measures_in_cycles(walk);
     std::vector<bool> done(walk.draft.measures.size(), false);
+    std::vector<std::size_t> parts_in(walk.draft.measures.size(), 0);
+    const auto refuse = [&](const Measure& measure) {
+        walk.unsound.insert(measure.id);
+        for (const Identifier& id : parts_of(measure)) {
+            if (const auto part = walk.names.measures.find(id)) {
+                walk.used_measures.insert(walk.draft.measures[*part].id);
+            }
+        }
+        return problems.at_root("measures", measure.id);
+    };
     const auto check_one = [&](const auto& self, std::size_t index) -> void {
         if (done[index]) return;
         done[index] = true;
         const Measure& measure = walk.draft.measures[index];
         if (cyclic.contains(measure.id)) {
-            walk.unsound.insert(measure.id);
-            for (const Identifier& id : parts_of(measure)) {
-                if (const auto part = walk.names.measures.find(id)) {
-                    walk.used_measures.insert(walk.draft.measures[*part].id);
-                }
-            }
-            problems.at_root("measures", measure.id)
-                .add("measure-cycle",
-                     "expected a measure that does not rest on itself, found " + in_quotes(measure.id) +
-                         ", which does, or rests on one that does",
-                     "name other parts");
+            refuse(measure).add("measure-cycle",
+                                "expected a measure that does not rest on itself, found " + in_quotes(measure.id) +
+                                    ", which does, or rests on one that does",
+                                "name other parts");
             return;
         }
         for (const Identifier& id : parts_of(measure)) {
-            if (const auto part = walk.names.measures.find(id)) self(self, *part);
+            const auto part = walk.names.measures.find(id);
+            if (!part) continue;
+            self(self, *part);
+            parts_in[index] = std::min(parts_in[index] + 1 + parts_in[*part], most_parts + 1);
+        }
+        if (parts_in[index] > most_parts) {
+            refuse(measure).add("parts-too-many",
+                                "expected a measure of at most " + std::to_string(most_parts) +
+                                    " parts, parts of parts included, found more",
+                                "derive it from fewer measures");
+            return;
         }
         const auto here = problems.at_root("measures", measure.id);
         if (!check_measure_type(walk, measure)) walk.unsound.insert(measure.id);

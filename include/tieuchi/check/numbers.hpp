@@ -71,8 +71,9 @@ inline int side_of(const Quantity& quantity, const Decimal& cut, Wide bound) noe
     return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/// How many decimals a value of a measure, or a cut on it, may have.
+/// How many decimals a value of a measure, or a cut on it, may have; of one that is not sound, as many as can be held.
 inline int decimals_of(const Walk& walk, const Measure& measure) {
+    if (walk.unsound.contains(measure.id)) return Decimal::most_decimals;
     if (const auto* number = std::get_if<Number>(&measure.type)) return number->decimals;
     if (const auto* points = std::get_if<PointsGiven>(&measure.type)) return points->decimals;
     if (std::holds_alternative<WeightedMean>(measure.type)) return Decimal::most_decimals;

@@ -171,8 +171,8 @@ inline Wide rescaled_points(const Sum& section, const Rescale::Section& about, s
     return Wide{left.points} * about.maximum * (common / left.maximum);
 }
 
-/// The total with some sections rescaled: each cut is compared over the least common multiple of what they may have left.
-inline Outcome reaches_rescaled(const View& view, const Judged& judged, const Decimal& cut) {
+/// The total with some sections rescaled, times the least common multiple of what they may have left.
+inline Balance rescaled_total(const View& view, const Judged& judged) {
     const Rescale& rescale = *judged.rescale;
     Balance sum;
     std::vector<bool> rescaled(judged.sections.size(), false);
@@ -189,9 +189,15 @@ inline Outcome reaches_rescaled(const View& view, const Judged& judged, const De
         sum.low += Wide{off ? -part.points_high() : part.points_low()} * rescale.common;
         sum.high += Wide{off ? -part.points_low() : part.points_high()} * rescale.common;
     }
+    return sum;
+}
+
+/// Each cut is compared over that multiple, without division.
+inline Outcome reaches_rescaled(const View& view, const Judged& judged, const Decimal& cut) {
+    const Balance sum = rescaled_total(view, judged);
     const Wide lift = power_of_ten(std::max(0, cut.decimals() - view.draft().decimals));
     const Wide line =
-        Wide{cut.digits()} * power_of_ten(std::max(0, view.draft().decimals - cut.decimals())) * rescale.common;
+        Wide{cut.digits()} * power_of_ten(std::max(0, view.draft().decimals - cut.decimals())) * judged.rescale->common;
     return Balance{sum.low * lift - line, sum.high * lift - line}.reaches();
 }
 
@@ -277,23 +283,26 @@ inline Verdict judge_required(const View& view, const Judged& judged, std::size_
     return each.as(all_of(each.counts));
 }
 
-/// So many graded criteria asked at the level have a grade or a higher one.
-inline Verdict judge_grades(const View& view, const Judged& judged, std::size_t level, const GradeCount& asked) {
+/// Whether a criterion that counts at a level has a grade or a higher one; nothing where it does not count there.
+inline std::optional<Verdict> has_grade(const View& view, const Judged& judged, std::size_t level, std::size_t index,
+                                        const GradeCount& asked) {
     std::size_t grade = 0;
     while (view.draft().grades[grade].id != asked.at_least) ++grade;
+    const JudgedCriterion& criterion = judged.criteria[index];
+    const std::vector<std::size_t> levels = view.set.asked_at(index);
+    const bool here = std::find(levels.begin(), levels.end(), level) != levels.end();
+    if (criterion.reached.empty() || !here || view.set.criterion(index).optional) return std::nullopt;
+    if (criterion.not_applicable) return Verdict{Outcome::not_applicable};
+    Verdict reached = criterion.reached[grade - 1];
+    if (criterion.may_not_apply) reached = {Outcome::unknown, reached.open || criterion.applies_open, true};
+    return reached;
+}
+
+/// So many graded criteria asked at the level have a grade or a higher one.
+inline Verdict judge_grades(const View& view, const Judged& judged, std::size_t level, const GradeCount& asked) {
     Operands each;
     for (std::size_t index = 0; index < judged.criteria.size(); ++index) {
-        const JudgedCriterion& criterion = judged.criteria[index];
-        const std::vector<std::size_t> levels = view.set.asked_at(index);
-        const bool here = std::find(levels.begin(), levels.end(), level) != levels.end();
-        if (criterion.reached.empty() || !here || view.set.criterion(index).optional) continue;
-        if (criterion.not_applicable) {
-            each.add({Outcome::not_applicable});
-        } else {
-            Verdict reached = criterion.reached[grade - 1];
-            if (criterion.may_not_apply) reached = {Outcome::unknown, reached.open || criterion.applies_open, true};
-            each.add(reached);
-        }
+        if (const auto reached = has_grade(view, judged, level, index, asked)) each.add(*reached);
     }
     return each.as(k_of(each.counts, asked.count));
 }

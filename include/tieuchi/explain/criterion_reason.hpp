@@ -9,8 +9,7 @@
 #include <vector>
 
 #include "tieuchi/explain/level_reason.hpp"
-#include "tieuchi/model/criterion.hpp"
-#include "tieuchi/values/rounding.hpp"
+#include "tieuchi/model/words.hpp"
 
 namespace tieuchi {
 
@@ -78,15 +77,5 @@ struct CriterionReason {
     Citation cite;                ///< its own, or of the nearest object around it
     friend bool operator==(const CriterionReason&, const CriterionReason&) = default;
 };
-
-constexpr std::string_view name(CountsAs counts_as) noexcept {
-    constexpr std::string_view names[] = {"ordinary", "bonus", "deduction"};
-    return names[static_cast<std::size_t>(counts_as)];
-}
-
-constexpr std::string_view name(Rounding rounding) noexcept {
-    constexpr std::string_view names[] = {"half_up", "half_even", "down", "up"};
-    return names[static_cast<std::size_t>(rounding)];
-}
 
 }  // namespace tieuchi

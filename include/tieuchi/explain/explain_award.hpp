@@ -34,6 +34,8 @@ public:
         const auto* id = std::get_if<Identifier>(&*criterion.grade);
         RuleReason reason = id ? over(Kind::graded, *id, earned) : RuleReason{.kind = Kind::graded};
         if (!id) settle(reason, earned);
+        const bool by_grade = !id && reason.outcome == Outcome::unknown && !earned.open;
+        if (by_grade) reason.reason = Reason::grade_unsettled;
         add_unknown_points(*graded, reached, reason);
         return reason;
     }
@@ -68,7 +70,7 @@ public:
 
 private:
     static void settle(RuleReason& reason, const scalar::Earned& earned) {
-        const bool settled = earned.low == earned.high;
+        const bool settled = earned.low == earned.high && !earned.may_vanish;
         reason.outcome = earned.not_applicable ? Outcome::not_applicable : settled ? Outcome::met : Outcome::unknown;
         reason.reason = settled ? Reason::met : Reason::rule_unknown;
     }
@@ -111,7 +113,7 @@ private:
             reason.outcome = Outcome::unknown;
             reason.reason = Reason::missing_value;
         }
-        if (amount.state == Amount::State::empty) rules_.when_empty(reason, amount);
+        if (amount.state == Amount::State::empty) rules_.when_empty(reason);
     }
 
     void add_band(RuleReason& reason, const Amount& amount, const ParameterValue& possible) const {

@@ -178,6 +178,8 @@ private:
         if (judged.open) reasons.push_back(Reason::rule_unknown);
         if (reason.rule) add_leaves(*reason.rule, reasons);
         if (reason.grade) add_grade(*reason.grade, reason.outcome, reasons);
+        const bool open_grade = reason.grade && !reason.grade->grade && !judged.missing;
+        if (open_grade) reasons.push_back(Reason::grade_unsettled);
         if (!reason.rule && reason.award && reason.award->reason != Reason::met) {
             const bool told = reason.grade && reason.award->kind == RuleReason::Kind::graded;
             if (!told) add_leaves(*reason.award, reasons);
@@ -204,7 +206,7 @@ private:
         const Text title = wording_of(view_, criterion);
         const Citation around = citation_of(view_, index);
         if (judged.missing) {
-            policies_.add("missing", name_of(criterion.missing->value), criterion.id, title,
+            policies_.add("missing", name(criterion.missing->value), criterion.id, title,
                           nearest_of({&criterion.missing->cite, &around}));
         }
         const bool ordinary = judged.counts_as == CountsAs::ordinary;
@@ -216,7 +218,7 @@ private:
         const auto& policy = stated ? stated->when_not_applicable : view_.draft().when_not_applicable;
         if (!policy) return;
         const Citation none;
-        policies_.add("when_not_applicable", name_of(policy->value), criterion.id, title,
+        policies_.add("when_not_applicable", name(policy->value), criterion.id, title,
                       nearest_of({&policy->cite, stated ? &stated->cite : &none, &view_.draft().cite}));
     }
 

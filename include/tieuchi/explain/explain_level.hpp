@@ -102,7 +102,7 @@ private:
         if (!judged.missing) return;
         reason.reasons.push_back(Reason::missing_value);
         if (judged.rejected) reason.reasons.push_back(Reason::refused);
-        policies_.add("missing", name_of(veto.missing->value), veto.id, veto.title,
+        policies_.add("missing", name(veto.missing->value), veto.id, veto.title,
                       nearest_of({&veto.missing->cite, &veto.cite, &view_.draft().cite}));
     }
 
@@ -122,7 +122,7 @@ private:
             const auto& policy = *wait.since_missing;
             const bool free = policy.value == SinceMissing::not_held;
             reason.reasons.push_back(free ? Reason::not_bound : Reason::missing_value);
-            policies_.add("since_missing", name_of(policy.value), wait.level, reason.title,
+            policies_.add("since_missing", name(policy.value), wait.level, reason.title,
                           nearest_of({&policy.cite, &wait.cite, &level_citation(wait), &view_.draft().cite}));
         }
         reason.wait = std::move(told);
@@ -144,16 +144,10 @@ private:
     /// The graded criteria that count at a level, each met where it has the grade.
     GradeCountReason grades(std::size_t level, const GradeCount& asked) const {
         GradeCountReason reason{grade_title(view_, asked.at_least), asked.count, 0, 0, {}};
-        std::size_t grade = 0;
-        while (view_.draft().grades[grade].id != asked.at_least) ++grade;
         for (std::size_t index = 0; index < judged_.criteria.size(); ++index) {
-            const JudgedCriterion& judged = judged_.criteria[index];
-            const std::vector<std::size_t> levels = view_.set.asked_at(index);
-            const bool here = std::find(levels.begin(), levels.end(), level) != levels.end();
-            if (judged.reached.empty() || !here || view_.set.criterion(index).optional) continue;
-            const Outcome reached = judged.not_applicable  ? Outcome::not_applicable
-                                    : judged.may_not_apply ? Outcome::unknown
-                                                           : judged.reached[grade - 1].outcome;
+            const auto counts = scalar::has_grade(view_, judged_, level, index, asked);
+            if (!counts) continue;
+            const Outcome reached = counts->outcome;
             reason.criteria.push_back(criterion(index, reached));
             if (reached == Outcome::met) ++reason.low;
             if (reached == Outcome::met || reached == Outcome::unknown) ++reason.high;
@@ -207,9 +201,9 @@ private:
     }
 
     void add_nothing_applied(const Level& level) {
-        const bool held = level.when_nothing_applies->value == WhenNothingApplies::held;
-        policies_.add("when_nothing_applies", held ? "held" : "not_held", level.id, level.title,
-                      nearest_of({&level.when_nothing_applies->cite, &level.cite, &view_.draft().cite}));
+        const auto& policy = *level.when_nothing_applies;
+        policies_.add("when_nothing_applies", name(policy.value), level.id, level.title,
+                      nearest_of({&policy.cite, &level.cite, &view_.draft().cite}));
     }
 
     View view_;

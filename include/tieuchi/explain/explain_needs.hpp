@@ -19,7 +19,12 @@ public:
         : view_(view), judged_(judged), explanation_(explanation), wanted_(judged.criteria.size(), false) {}
 
     std::vector<Need> find() {
-        for (std::size_t level = 0; level < explanation_.levels.size(); ++level) want_level(level);
+        for (std::size_t index = 0; index < judged_.vetoes.size(); ++index) {
+            if (judged_.vetoes[index].rejected) want_veto(view_.draft().vetoes[index]);
+        }
+        for (std::size_t level = 0; level < explanation_.levels.size() && !explanation_.rejected; ++level) {
+            want_level(level);
+        }
         for (std::size_t index = 0; index < judged_.criteria.size(); ++index) {
             if (wanted_[index] || judged_.criteria[index].rejected) gather(explanation_.criteria[index]);
         }
@@ -37,25 +42,31 @@ private:
         return needs_.emplace_back(Need{about, title, {}, {}, {}});
     }
 
+    void want_veto(const Veto& veto) {
+        gather(RuleExplainer(view_, unused_).explain(veto.rule), begin(veto.id, veto.title));
+    }
+
     void want_level(std::size_t index) {
-        const bool rejected_veto = explanation_.rejected;
-        if (judged_.levels[index].verdict.outcome != Outcome::unknown && !rejected_veto) return;
+        if (judged_.levels[index].verdict.outcome != Outcome::unknown) return;
         const LevelReason reason = LevelExplainer(view_, judged_, unused_).explain(index);
         bool waits = false;
         for (std::size_t at = 0; at < reason.conditions.size(); ++at) {
-            const ConditionReason& condition = reason.conditions[at];
-            const bool refused = std::find(condition.reasons.begin(), condition.reasons.end(), Reason::refused) !=
-                                 condition.reasons.end();
-            const bool unknown = condition.outcome == Outcome::unknown && !explanation_.rejected;
-            waits = waits || unknown;
-            if (unknown) want(index, at, condition);
-            if (condition.veto && (refused || unknown)) {
-                gather(*condition.veto, begin(condition.about, condition.title));
+            if (reason.conditions[at].outcome != Outcome::unknown) continue;
+            waits = true;
+            want(index, at, reason.conditions[at]);
+        }
+        for (const ConditionReason& condition : reason.conditions) {  // floors that may vanish: then nothing is left
+            for (const PointsReason& floor : condition.floors) {
+                if (!waits) want_below(floor);
             }
         }
-        if (waits || explanation_.rejected) return;
-        // Every condition holds, but it may turn out that none of them applies.
-        want_criteria([&](std::size_t criterion) { return judged_.criteria[criterion].may_not_apply; });
+    }
+
+    void want_below(const PointsReason& floor) {
+        const auto section = view_.set.find_section(floor.id);
+        want_unsettled([&](std::size_t index) {
+            return section ? view_.set.is_below(index, *section) : view_.set.criterion(index).id == floor.id;
+        });
     }
 
     void want(std::size_t level, std::size_t at, const ConditionReason& condition) {
@@ -69,11 +80,9 @@ private:
         for (const PointsReason& floor : condition.floors) {
             if (floor.outcome != Outcome::unknown) continue;
             if (floor.unknown) add_unknown(floor.unknown->id, begin(floor.id, floor.title));
-            want_unsettled([&](std::size_t index) {
-                const auto section = view_.set.find_section(floor.id);
-                return view_.set.criterion(index).id == floor.id || (section && view_.set.is_below(index, *section));
-            });
+            want_below(floor);
         }
+        if (condition.veto) gather(*condition.veto, begin(condition.about, condition.title));
         if (condition.required) want_required(*condition.required, level);
         if (condition.grades) {
             for (const RuleReason& each : condition.grades->criteria) want_required(each, level);
@@ -86,19 +95,12 @@ private:
     }
 
     template <class Belongs>
-    void want_criteria(Belongs belongs) {
-        for (std::size_t index = 0; index < judged_.criteria.size(); ++index) {
-            if (belongs(index)) wanted_[index] = true;
-        }
-    }
-
-    template <class Belongs>
     void want_unsettled(Belongs belongs) {
-        want_criteria([&](std::size_t index) {
+        for (std::size_t index = 0; index < judged_.criteria.size(); ++index) {
             const JudgedCriterion& judged = judged_.criteria[index];
             const bool unsettled = !judged.not_applicable && (judged.low != judged.high || judged.may_not_apply);
-            return judged.scored && unsettled && belongs(index);
-        });
+            if (judged.scored && unsettled && belongs(index)) wanted_[index] = true;
+        }
     }
 
     void want_required(const RuleReason& node, std::size_t level) {

@@ -64,8 +64,10 @@ public:
                            Decimal(sum.maximum_left, decimals), judged_.rescaled};
         if (judged_.rescale) {
             reason.by_section = true;
-            reason.rescaled_low = rescaled_total(false);
-            reason.rescaled_high = rescaled_total(true);
+            const scalar::Balance points = scalar::rescaled_total(view_, judged_);
+            const Wide under = Wide{judged_.rescale->common} * power_of_ten(decimals);
+            reason.rescaled_low = Exact::of(points.low, under);
+            reason.rescaled_high = Exact::of(points.high, under);
         }
         for (const KnownCut& known : rules_.cuts(nullptr, cut, reason.parameter).values) {
             Line line;
@@ -117,32 +119,12 @@ private:
             stated = &view_.set.section(*around).when_section_empty;
             break;
         }
-        if (sum.empty) reason.when_empty = name_of(about.when_empty);
+        if (sum.empty) reason.when_empty = std::string(name(about.when_empty));
         if (!*stated) return reason;
         const Citation around = citation_of_section(view_, about.index);
-        policies_.add("when_section_empty", name_of(about.when_empty), view_.set.section(about.index).id,
+        policies_.add("when_section_empty", name(about.when_empty), view_.set.section(about.index).id,
                       view_.set.section(about.index).title, nearest_of({&(*stated)->cite, &around}));
         return reason;
-    }
-
-    /// The total that is held against cuts where sections are rescaled, at its lowest or highest.
-    std::optional<Exact> rescaled_total(bool highest) const {
-        const Rescale& rescale = *judged_.rescale;
-        std::vector<bool> counted(judged_.sections.size(), false);
-        Wide sum = 0;
-        for (const Rescale::Section& each : rescale.sections) {
-            counted[each.index] = true;
-            sum += scalar::rescaled_points(judged_.sections[each.index], each, rescale.common, highest);
-        }
-        for (std::size_t index = 0; index < judged_.criteria.size(); ++index) {
-            const JudgedCriterion& part = judged_.criteria[index];
-            const auto section = view_.set.section_of(index);
-            if (!part.scored || (section && counted[*section])) continue;
-            const bool off = part.counts_as == CountsAs::deduction;
-            const std::int64_t points = highest == off ? part.points_low() : part.points_high();
-            sum += Wide{off ? -points : points} * rescale.common;
-        }
-        return Exact::of(sum, Wide{rescale.common} * power_of_ten(view_.draft().decimals));
     }
 
     /// How far the points are from a cut that is known; where the total is rescaled, from `cut * A / M`.

@@ -105,14 +105,13 @@ public:
     }
 
     /// What `when_empty` made of a base of zero.
-    void when_empty(RuleReason& reason, const Amount& amount) {
+    void when_empty(RuleReason& reason) {
         const Measure& measure = view_.measure(reason.about);
         const auto* share = std::get_if<ShareOf>(&measure.type);
         const auto& stated = share ? share->when_empty : std::get<Ratio>(measure.type).when_empty;
         reason.reason = Reason::empty_base;
         reason.cite = nearest_of({&stated->cite, &measure.cite, &view_.draft().cite});
-        policies_.add("when_empty", std::string(name(scalar::outcome_of(amount.when_empty))), measure.id, measure.title,
-                      reason.cite);
+        policies_.add("when_empty", name(stated->value), measure.id, measure.title, reason.cite);
     }
 
 private:
@@ -196,7 +195,7 @@ private:
         for (const KnownCut& known : cuts(&view_.measure(id), cut, reason.depends_on).values)
             reason.lines.push_back(line_of(view_, id, amount, at_least, known));
         if (amount.state == Amount::State::empty) {
-            when_empty(reason, amount);
+            when_empty(reason);
         } else if (amount.state == Amount::State::missing) {
             reason.reason = Reason::missing_value;
         } else if (verdict.outcome == Outcome::met) {

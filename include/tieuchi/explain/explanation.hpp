@@ -97,9 +97,4 @@ struct Explanation {
     friend bool operator==(const Explanation&, const Explanation&) = default;
 };
 
-constexpr std::string_view name(Completeness completeness) noexcept {
-    constexpr std::string_view names[] = {"complete", "nearly", "headings", "names"};
-    return names[static_cast<std::uint8_t>(completeness)];
-}
-
 }  // namespace tieuchi

@@ -5,36 +5,17 @@
 #include <initializer_list>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "tieuchi/evaluate/entity_rule.hpp"
 #include "tieuchi/explain/explanation.hpp"
-#include "tieuchi/model/criterion.hpp"
-#include "tieuchi/model/level.hpp"
+#include "tieuchi/model/words.hpp"
 
 namespace tieuchi::explaining {
 
 using scalar::View;
-
-/// Names of policies as the document writes them.
-inline std::string name_of(Missing policy) {
-    constexpr const char* names[] = {"unmet", "excluded", "unknown", "error"};
-    return names[static_cast<std::size_t>(policy)];
-}
-inline std::string name_of(WhenNotApplicable policy) {
-    constexpr const char* names[] = {"full", "none", "leave_out", "rescale_total", "rescale_section"};
-    return names[static_cast<std::size_t>(policy)];
-}
-inline std::string name_of(WhenSectionEmpty policy) {
-    constexpr const char* names[] = {"full", "none", "leave_out"};
-    return names[static_cast<std::size_t>(policy)];
-}
-inline std::string name_of(VetoMissing policy) {
-    constexpr const char* names[] = {"unknown", "raised", "clear", "error"};
-    return names[static_cast<std::size_t>(policy)];
-}
-inline std::string name_of(SinceMissing policy) { return policy == SinceMissing::not_held ? "not_held" : "unknown"; }
 
 /// The citation that counts: the first of these that says anything.
 inline Citation nearest_of(std::initializer_list<const Citation*> citations) {
@@ -63,8 +44,8 @@ class Policies {
 public:
     explicit Policies(const Draft& draft) : draft_(draft) {}
 
-    void add(std::string policy, std::string value, const Identifier& about, const Text& title, Citation cite) {
-        PolicyApplied applied{std::move(policy), std::move(value), about, title, std::move(cite), std::nullopt};
+    void add(std::string policy, std::string_view value, const Identifier& about, const Text& title, Citation cite) {
+        PolicyApplied applied{std::move(policy), std::string(value), about, title, std::move(cite), std::nullopt};
         for (const Reading& reading : draft_.readings) {
             if (reading.id == applied.cite.reading) applied.reading = reading;
         }

@@ -24,6 +24,7 @@ enum class Reason : std::uint8_t {
     left_unknown,           ///< `missing: unknown` had cause to act
     refused,                ///< `missing: error` struck
     count_missing,          ///< a count is missing over a base of zero; it decides nothing
+    grade_unsettled,        ///< the grade that decides cannot be told
     outside_period,         ///< a date that lies outside the period of the run
     variant_unsettled,      ///< it cannot be told which variant of the criterion applies
     base_missing,           ///< a base that is missing may turn out to be zero, and then it does not apply
@@ -53,6 +54,7 @@ constexpr std::string_view name(Reason reason) noexcept {
                                           "left-unknown",
                                           "refused",
                                           "count-missing",
+                                          "grade-unsettled",
                                           "outside-period",
                                           "variant-unsettled",
                                           "base-missing",

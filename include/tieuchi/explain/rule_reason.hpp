@@ -105,8 +105,4 @@ constexpr std::string_view name(RuleReason::Kind kind) noexcept {
     return names[static_cast<std::uint8_t>(kind)];
 }
 
-constexpr std::string_view name(YearCount counted) noexcept {
-    return counted == YearCount::completed ? "completed" : "calendar_years";
-}
-
 }  // namespace tieuchi

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "tieuchi/explain/criterion_reason.hpp"
-#include "tieuchi/report/json_writer.hpp"
+#include "tieuchi/values/json_writer.hpp"
 
 /// Reasons as JSON, member by member; empty citations, texts and lists are left out. Each `put` writes one kind of reason.
 namespace tieuchi::detail {

@@ -96,7 +96,7 @@ class _Evaluation:
                 self.section(section)
         everything = list(self.levels.scored.values())
         self.found.total_low, self.found.total_high = summed(everything)
-        self.found.applicable_maximum = sum((each.maximum_left for each in everything), Fraction(0))
+        self.found.applicable_maximum = sum((unit.maximum_left for unit in self.levels.units()), Fraction(0))
         for veto in self.document.get("vetoes", []):
             self.veto(veto)
         self.levels.judge()

@@ -27,12 +27,9 @@ from .result import Result
 from .rules import Rules
 from .totals import (
     Scored,
+    Unit,
     add,
-    maximum_left_is_zero,
-    maximum_left_may_be_zero,
-    rescaled_section,
     rescaled_total,
-    summed,
 )
 
 
@@ -49,27 +46,31 @@ class Levels:
 
     # Total.
 
+    def units(self) -> list[Unit]:
+        """The innermost sections, in which the criteria stand."""
+        return [
+            Unit(
+                [self.scored[each["id"]] for each in section.own_criteria if "points" in each],
+                section.stated("when_not_applicable") == "rescale_section",
+                section.stated("when_section_empty"),
+            )
+            for section in Section(self.document, None).every()
+        ]
+
     def margin(self, cut: Fraction) -> tuple[Fraction, Fraction]:
         """How far the total lies above a cut, lowest and highest; rescaled totals in a unit of their own."""
         root = Section(self.document, None)
         if root.stated("when_not_applicable") == "rescale_total":
             return rescaled_total(list(self.scored.values()), cut)
-        parts = []
-        for section in root.every():
-            scored = [self.scored[each["id"]] for each in section.own_criteria if "points" in each]
-            if section.stated("when_not_applicable") == "rescale_section":
-                parts.append(rescaled_section(scored, section.stated("when_section_empty")))
-            else:
-                parts.append(summed(scored))
-        low, high = add(parts)
+        low, high = add(unit.range_of() for unit in self.units())
         return low - cut, high - cut
 
     def total(self, stated: Any) -> str:
         """Whether the total reaches every cut possible."""
-        everything = list(self.scored.values())
-        if maximum_left_is_zero(everything):
+        units = self.units()
+        if all(unit.maximum_left == 0 for unit in units):
             return N
-        if maximum_left_may_be_zero(everything):
+        if all(unit.maximum_left_may_be_zero for unit in units):
             return U
         cuts, _ = self.rules.possible(stated)
         if any(is_unknown(cut) for cut in cuts):

@@ -113,22 +113,52 @@ def rescaled_total(criteria: Sequence[Scored], cut: Fraction) -> Range:
     return lowest[0], highest[1]
 
 
-def rescaled_section(criteria: Sequence[Scored], when_empty: str) -> Range:
-    """Give points * maximum / maximum left of one section, lowest and highest over all that may not apply."""
-    regular = [each for each in criteria if not each.beside]
-    maximum = maximum_of(regular)
-    branches = [
-        [each.applies == T] if each.applies != U else [True, False]
-        for each in regular
-    ]  # fmt: skip
-    lows, highs = [], []
-    for chosen in itertools.product(*branches):
-        left = [each for each, applies in zip(regular, chosen, strict=True) if applies]
-        maximum_left = maximum_of(left)
-        if maximum_left == 0:
-            lows.append(maximum if when_empty == "full" else NOTHING)
-            highs.append(lows[-1])
-        else:
-            lows.append(sum((each.low for each in left), NOTHING) * maximum / maximum_left)
-            highs.append(sum((each.high for each in left), NOTHING) * maximum / maximum_left)
-    return add([(min(lows), max(highs)), summed(each for each in criteria if each.beside)])
+@dataclass
+class Unit:
+    """The criteria of one innermost section, or of a root without sections, as the total sees them."""
+
+    criteria: Sequence[Scored]
+    rescaled: bool
+    when_empty: str | None
+    """What it counts where it is rescaled and nothing is left of it."""
+
+    @property
+    def regular(self) -> list[Scored]:
+        """Those that count towards the maximum."""
+        return [each for each in self.criteria if not each.beside]
+
+    @property
+    def keeps_its_maximum(self) -> bool:
+        """Whether its maximum stays where nothing is left of it."""
+        return self.rescaled and self.when_empty != "leave_out" and maximum_of(self.regular) > 0
+
+    @property
+    def maximum_left(self) -> Fraction:
+        """What is left of its maximum."""
+        left = sum((each.maximum_left for each in self.regular), NOTHING)
+        return maximum_of(self.regular) if left == 0 and self.keeps_its_maximum else left
+
+    @property
+    def maximum_left_may_be_zero(self) -> bool:
+        """Whether nothing may turn out to be left of it."""
+        return maximum_left_may_be_zero(self.criteria) and not self.keeps_its_maximum
+
+    def range_of(self) -> Range:
+        """What it adds to the total, lowest and highest."""
+        return self.rescaled_range() if self.rescaled else summed(self.criteria)
+
+    def rescaled_range(self) -> Range:
+        """Give points * maximum / maximum left, lowest and highest over all that may not apply."""
+        maximum = maximum_of(self.regular)
+        branches = [[True, False] if each.applies == U else [each.applies == T] for each in self.regular]
+        lows, highs = [], []
+        for chosen in itertools.product(*branches):
+            left = [each for each, applies in zip(self.regular, chosen, strict=True) if applies]
+            maximum_left = maximum_of(left)
+            if maximum_left == 0:
+                lows.append(maximum if self.when_empty == "full" else NOTHING)
+                highs.append(lows[-1])
+            else:
+                lows.append(sum((each.low for each in left), NOTHING) * maximum / maximum_left)
+                highs.append(sum((each.high for each in left), NOTHING) * maximum / maximum_left)
+        return add([(min(lows), max(highs)), summed(each for each in self.criteria if each.beside)])

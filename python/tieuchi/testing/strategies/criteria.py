@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 from typing import Any
 
@@ -66,7 +67,7 @@ class Criteria(Rules):
 
     def proportional(self, most: Any) -> Member:
         """Points in proportion, rounded."""
-        kind = self.one(["share", "count", "number", "ratio", "derived", "weighted_mean", "age"])
+        kind = self.one(["share", "count", "number", "ratio", "derived", "weighted_mean"])
         if kind == "share":
             measure = self.measure("share", max=self.whole(5, 100))
         elif kind == "ratio":
@@ -83,10 +84,10 @@ class Criteria(Rules):
             full: Any = percentage(self.one([100, 50, 90, "62.5"]))
         else:
             scale = self.scale_of(measure)
-            high = int(self.range_of(measure)[1] * 10**scale)
-            full = decimal(self.whole(1, max(1, high)), scale)
-            if self.range_of(measure)[1] < full:  # a difference that is hardly above zero
+            low, high = (bound * 10**scale for bound in self.range_of(measure))
+            if high < 1:  # a difference that is never above zero
                 return self.proportional_count(most)
+            full = decimal(self.whole(max(1, math.ceil(low)), math.floor(high)), scale)
         return {"proportional": {"measure": measure, "full": full, **self.rounding(most)}}
 
     def proportional_count(self, most: Any) -> Member:
@@ -163,9 +164,11 @@ class Criteria(Rules):
 
     # Criteria.
 
-    def scored(self, criterion: Member, asked: list[str], beside: bool) -> None:
-        """What a criterion with points says of them."""
-        most = self.points(10)
+    def scored(self, criterion: Member, asked: list[str], if_not: str) -> None:
+        """What a criterion with points says of them; the first of a set stands for its maximum."""
+        beside = not if_not.startswith("rescale") and criterion["id"] != "c1" and self.chance(6)
+        # what is left of a rescaled section is a divisor: round points keep the least common multiple small
+        most = self.one([5, 1, 2, 10]) if if_not == "rescale_section" else self.points(10)
         criterion["points"] = most
         if beside:
             criterion["counts_as"] = self.one(["bonus", "deduction"])
@@ -208,7 +211,7 @@ class Criteria(Rules):
             asked = asked[self.whole(0, len(asked) - 1) :]
             criterion["asked_at"] = asked
         if with_points:
-            self.scored(criterion, asked, not if_not.startswith("rescale") and name != "c1" and self.chance(6))
+            self.scored(criterion, asked, if_not)
         else:
             self.unscored(criterion, asked)
         if self.chance(6):

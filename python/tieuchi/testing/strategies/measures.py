@@ -171,7 +171,7 @@ class Measures(Draws):
         if kind == "share":
             return percentage(self.one([50, 60, 90, "62.5", "33.3", 75, 100 if at_least else 0]))
         if kind == "ratio":
-            return percentage(self.one([25, 50, 100, 150, "187.5"]))
+            return self.ratio_cut(written)
         if kind == "choice":
             return self.one(written["values"][1:] if at_least else written["values"][:-1])
         if kind == "date":
@@ -182,6 +182,15 @@ class Measures(Draws):
         if at_least:
             return decimal(self.whole(math.floor(low) + 1, math.floor(high)), scale)
         return decimal(self.whole(math.ceil(low), math.ceil(high) - 1), scale)
+
+    def ratio_cut(self, written: Member) -> str:
+        """A percentage that some pair reaches and some pair does not, whatever the parts may be."""
+        low, high = self.range_of(written["of"])
+        least = max(self.range_of(written["base"])[0], Fraction(1, 10 ** self.scale_of(written["base"])))
+        most = self.range_of(written["base"])[1]
+        cuts = [Fraction(each) for each in ("25", "50", "100", "150", "187.5")]
+        fitting = [cut for cut in cuts if 100 * low < cut * most and cut * least < 100 * high]
+        return percentage(f"{float(self.one(fitting or cuts)):g}")
 
     def place(self, measure: str, cut: Any) -> Any:
         """Where a cut lies, for comparing it with another."""

@@ -1,0 +1,90 @@
+#include "document/write/parts.hpp"
+
+namespace tieuchi::document {
+namespace {
+
+// The type of a measure, and what belongs to it alone.
+void write_type(Writer& to, const YesNo&) { to.member("type", "yes_no"); }
+void write_type(Writer& to, const Judged& judged) {
+    to.member("type", "judged");
+    to.member_if("judge", judged.judge);
+    to.member_if("evidence", judged.evidence);
+}
+void write_type(Writer& to, const Count& count) {
+    to.member("type", "count");
+    to.member_if("max", count.max);
+}
+void write_type(Writer& to, const Number& number) {
+    to.member("type", "number");
+    if (number.decimals != Number{}.decimals) to.whole("decimals", number.decimals);
+    to.member_if("min", number.min);
+    to.member_if("max", number.max);
+}
+void write_type(Writer& to, const ShareOf& share) {
+    to.member("type", "share");
+    write_policy_if(to, "when_empty", share.when_empty);
+    to.member_if("max", share.max);
+}
+void write_type(Writer& to, const Ratio& ratio) {
+    to.member("type", "ratio");
+    to.member("of", ratio.of);
+    to.member("base", ratio.base);
+    write_policy_if(to, "when_empty", ratio.when_empty);
+}
+void write_type(Writer& to, const Choice& choice) {
+    to.member("type", "choice");
+    to.key("values");
+    to.list(choice.values);
+    if (choice.ordered) to.member("ordered", true);
+}
+void write_type(Writer& to, const PointsGiven& points) {
+    to.member("type", "points");
+    to.member("max", points.max);
+    if (points.decimals != PointsGiven{}.decimals) to.whole("decimals", points.decimals);
+}
+void write_type(Writer& to, const DateGiven& date) {
+    to.member("type", "date");
+    to.member_if("from", date.from);
+    to.member_if("until", date.until);
+}
+void write_type(Writer& to, const Age& age) {
+    to.member("type", "age");
+    to.member("born", age.born);
+    if (age.on) {
+        to.key("on");
+        if (const auto* date = std::get_if<Date>(&*age.on)) {
+            to.value(*date);
+        } else {
+            to.value(name(std::get<RunDay>(*age.on)));
+        }
+    }
+    if (age.counted) to.member("counted", name(*age.counted));
+}
+void write_type(Writer& to, const Derived& derived) {
+    to.member("type", name(derived.kind));
+    to.key("of");
+    to.list(derived.of);
+}
+void write_type(Writer& to, const WeightedMean& mean) {
+    to.member("type", "weighted_mean");
+    to.key("of");
+    to.list(mean.of, [&](const WeightedPart& part) {
+        to.object([&] {
+            to.member("measure", part.measure);
+            to.member("weight", part.weight);
+        });
+    });
+}
+
+}  // namespace
+
+void write_measure(Writer& to, const Measure& measure) {
+    to.object([&] {
+        std::visit([&](const auto& type) { write_type(to, type); }, measure.type);
+        to.member_if("title", measure.title);
+        to.member_if("unit", measure.unit);
+        to.citation(measure.cite);
+    });
+}
+
+}  // namespace tieuchi::document
