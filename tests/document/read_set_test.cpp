@@ -38,10 +38,10 @@ TEST(ReadSet, TakesStepsWithTheirDaysAndHowLongATitleIsKept) {
 
 TEST(ReadSet, SaysWhichDayOfTheYearDoesNotExist) {
     EXPECT_EQ(problems(R"("procedure": [{"step": "register", "by": {"en": "All"}, "until": "15-01"}])"),
-              "3:63 /procedure/0/until: expected a day of the year such as \"01-15\", found \"15-01\"\n"
+              "3:66 /procedure/0/until: expected a day of the year such as \"01-15\", found \"15-01\"\n"
               "  write month and day in this order, with two digits each  [date-invalid]\n");
     EXPECT_EQ(problems(R"("procedure": [{"step": "register", "by": {"en": "All"}, "year": "next"}])"),
-              "3:62 /procedure/0/year: expected \"until\" beside \"year\"; it is not stated\n"
+              "3:65 /procedure/0/year: expected \"until\" beside \"year\"; it is not stated\n"
               "  state the day, or leave \"year\" out  [missing-member]\n");
     EXPECT_EQ(problems(R"("procedure": [{"step": "self-assess", "by": {"en": "All"}}])"),
               "3:24 /procedure/0/step: expected \"register\", \"self_assess\", \"check\", \"decide\" or \"report\", found "

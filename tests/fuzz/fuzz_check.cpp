@@ -29,9 +29,13 @@ namespace {
 /// A set that was accepted holds up: it compiles, an entity of which nothing is known is judged alike by the definition
 /// and by the plan, its reasons are found, and the cases of the set run.
 void judge(const CriteriaSet& set) {
-    const Plan plan = compile(set);
+    Run run;  // names every day that a set can ask for
+    run.period = Period{{2024, 1, 1}, {2024, 12, 31}};
+    run.judged_on = Date{2024, 12, 31};
+    run.decided_on = Date{2025, 1, 15};
+    const Plan plan = compile(set, run);
     const Entity entity(set);
-    const EntityResult result = evaluate(set, entity);
+    const EntityResult result = evaluate(set, entity, run);
     SlotTable slots(plan.columns);
     slots.add(std::vector<Slot>(plan.columns.size()));
     const Table table = slots.table();
@@ -43,7 +47,7 @@ void judge(const CriteriaSet& set) {
         require(result.candidates == evaluated.assessment->candidates(0), "both find the same levels");
         require(!result.candidates.empty(), "some level is possible");
     }
-    const Explanation explanation = explain(set, entity);
+    const Explanation explanation = explain(set, entity, run);
     for (const char* language : {"vi", "en"}) to_text(explanation, language);
     run_cases(set, set.draft().tests);
 }

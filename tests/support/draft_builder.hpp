@@ -110,8 +110,15 @@ inline Draft points_draft() {
     reads.floor = Decimal(5);
     reads.met_when = percent("50%");
     const BandTable bands = {{Decimal(0), Decimal(0)}, {Decimal(20), number("2.5")}, {Decimal(50), Decimal(10)}};
-    draft.sections = {
-        {"study", text("Study"), Decimal(20), {}, {}, {reads, scored("hours-read", 10, Bands{"hours", bands})}, {}}};
+    draft.sections = {{"study",
+                       text("Study"),
+                       Decimal(20),
+                       {},
+                       {},
+                       {reads, scored("hours-read", 10, Bands{"hours", bands})},
+                       {},
+                       {},
+                       {}}};
     draft.levels = {level("achiever")};
     draft.levels[0].total = Cut{ParameterRef{"pass-mark"}};
     draft.levels[0].floors = All{};

@@ -81,11 +81,11 @@ struct Criterion {
     std::vector<Identifier> asked_at;  ///< levels; empty: all
     Citation cite;
     CountsAs counts_as = CountsAs::ordinary;
-    std::vector<Variant> variants;    ///< the first that holds counts
-    std::optional<Citation> overlap;  ///< what orders variants that could hold together
-    std::optional<GradeFrom> grade;
-    std::optional<Identifier> met_when_grade;  ///< `{"grade_at_least": ...}`, the other form of `met_when`
-    std::vector<Identifier> evidence;          ///< ids of the set's `evidence`
+    std::vector<Variant> variants = {};    ///< the first that holds counts
+    std::optional<Citation> overlap = {};  ///< what orders variants that could hold together
+    std::optional<GradeFrom> grade = {};
+    std::optional<Identifier> met_when_grade = {};  ///< `{"grade_at_least": ...}`, the other form of `met_when`
+    std::vector<Identifier> evidence = {};          ///< ids of the set's `evidence`
     friend bool operator==(const Criterion&, const Criterion&) = default;
 };
 
@@ -106,8 +106,8 @@ struct Section {
     std::optional<Stated<WhenNotApplicable>> when_not_applicable;  ///< else the set's
     std::vector<Criterion> criteria;
     Citation cite;
-    std::vector<Section> sections;                               ///< either sections or criteria
-    std::optional<Stated<WhenSectionEmpty>> when_section_empty;  ///< else that of what is around it
+    std::vector<Section> sections = {};                               ///< either sections or criteria
+    std::optional<Stated<WhenSectionEmpty>> when_section_empty = {};  ///< else that of what is around it
     friend bool operator==(const Section&, const Section&) = default;
 };
 

@@ -89,11 +89,11 @@ struct Level {
     std::optional<Identifier> includes;  ///< a lower level whose conditions hold too
     std::optional<Stated<WhenNothingApplies>> when_nothing_applies;
     Citation cite;
-    std::vector<GradeCount> grades;
-    std::optional<Wait> wait;
-    std::optional<HoldsFirst> holds_first;
-    std::optional<YearsInARow> years_in_a_row;
-    std::optional<Validity> validity;  ///< else the set's
+    std::vector<GradeCount> grades = {};
+    std::optional<Wait> wait = {};
+    std::optional<HoldsFirst> holds_first = {};
+    std::optional<YearsInARow> years_in_a_row = {};
+    std::optional<Validity> validity = {};  ///< else the set's
     friend bool operator==(const Level&, const Level&) = default;
 };
 

@@ -168,7 +168,7 @@ class Criteria(Rules):
         """What a criterion with points says of them; the first of a set stands for its maximum."""
         beside = not if_not.startswith("rescale") and criterion["id"] != "c1" and self.chance(6)
         # what is left of a rescaled section is a divisor: round points keep the least common multiple small
-        most = self.one([5, 1, 2, 10]) if if_not == "rescale_section" else self.points(10)
+        most = self.one([4, 2]) if if_not == "rescale_section" else self.points(10)
         criterion["points"] = most
         if beside:
             criterion["counts_as"] = self.one(["bonus", "deduction"])

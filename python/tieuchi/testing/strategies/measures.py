@@ -39,7 +39,7 @@ class Measures(Draws):
 
     def measure(self, kind: str, **members: Any) -> str:
         """A measure of that type, new or used before; points are given for one criterion only."""
-        used = [name for name, each in self.measures.items() if each["type"] == kind]
+        used = [name for name, each in self.measures.items() if each["type"] == kind and each.get("min", 0) <= 0]
         if used and kind != "points" and not members and self.chance(2):
             return str(self.one(used))
         written: Member = {"type": kind, **members}
