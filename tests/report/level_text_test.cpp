@@ -242,6 +242,13 @@ TEST(LevelText, SaysWhatAnEmptiedSectionCounts) {
         entity.set("c", 65);
     };
     const std::string en = said("en", draft, without), vi = said("vi", draft, without);
+    const auto open = [](Entity& entity) {
+        entity.set("b", 20);
+        entity.set("c", 65);
+    };
+    EXPECT_TRUE(
+        has(said("en", draft, open), "“Group A”: 0 to 20 of 20 points; rescaled to its maximum of 20: 20 points."))
+        << "either way";
     EXPECT_TRUE(has(en, "“Group A”: nothing of it applies; it counts all its points, 20 points."));
     EXPECT_TRUE(has(vi, "“Nhóm A”: không có tiêu chí nào áp dụng; tính đủ điểm tối đa, 20 điểm."));
     EXPECT_TRUE(has(

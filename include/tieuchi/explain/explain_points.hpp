@@ -111,7 +111,8 @@ private:
         const auto counted = [&](bool highest) {
             return Exact::of(scalar::rescaled_points(sum, about, judged_.rescale->common, highest), under);
         };
-        RescaledReason reason{Decimal(about.maximum, decimals), sum.empty, {}, counted(false), counted(true)};
+        RescaledReason reason{
+            Decimal(about.maximum, decimals), is_settled(sum), sum.empty, {}, counted(false), counted(true)};
         if (!sum.empty && !sum.may_be_empty) return reason;
         const auto* stated = &view_.draft().when_section_empty;
         for (std::optional<std::size_t> around = about.index; around; around = view_.set.parent_of(*around)) {

@@ -15,6 +15,7 @@ namespace tieuchi {
 /// How a section is rescaled: its points times its maximum over the maximum left. Exact.
 struct RescaledReason {
     Decimal maximum;
+    bool settled = false;        ///< it is known what of it applies
     bool empty = false;          ///< nothing of it applies: `when_section_empty` says what it counts
     std::string when_empty;      ///< `full`, `none` or `leave_out`; empty while something applies
     std::optional<Exact> low{};  ///< what it adds to the total that is held against cuts

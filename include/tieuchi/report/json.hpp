@@ -10,7 +10,8 @@ namespace tieuchi {
 namespace detail {
 
 inline void put(ReasonWriter& to, const RescaledReason& rescaled) {
-    to.open_object().field("maximum", rescaled.maximum).field("empty", rescaled.empty);
+    to.open_object().field("maximum", rescaled.maximum).field("settled", rescaled.settled);
+    to.field("empty", rescaled.empty);
     if (!rescaled.when_empty.empty()) to.field("when_empty", rescaled.when_empty);
     to.put_exact("low", rescaled.low);
     to.put_exact("high", rescaled.high);

@@ -122,7 +122,7 @@ private:
             return say(all ? Phrase::section_counts_all : Phrase::section_counts_none,
                        {about, speaker_.points(rescaled->maximum)});
         }
-        const bool settled = *rescaled->low == *rescaled->high;
+        const bool settled = rescaled->settled && *rescaled->low == *rescaled->high;
         if (settled && *rescaled->low == Exact(section.low)) return say(Phrase::has, {about, points});
         const std::string counts =
             settled ? say(Phrase::rescaling, {speaker_.number(section.low), speaker_.number(rescaled->maximum),
