@@ -15,9 +15,10 @@ using namespace build;
 using namespace example;
 using Reasons = std::vector<Reason>;
 
-Strings ids(const std::vector<Title>& titles) {
+template <class Named>
+Strings ids(const std::vector<Named>& titles) {
     Strings found;
-    for (const Title& title : titles) found.push_back(title.id);
+    for (const Named& title : titles) found.push_back(title.id);
     return found;
 }
 

@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "support/draft_builder.hpp"
 #include "tieuchi/evaluate/entity.hpp"
@@ -74,6 +76,62 @@ inline Draft cell_draft() {
     draft.levels[0].title = words("Đơn vị học tập", "Learning Unit");
     draft.otherwise = Otherwise{"not-recognised", words("Chưa công nhận", "Not recognised")};
     return draft;
+}
+
+// ---- one thing asked, for sentences about a single idea
+
+inline Measure titled(Measure measure, std::string vi, std::string en, std::string unit = "") {
+    measure.title = words(std::move(vi), std::move(en));
+    measure.unit = std::move(unit);
+    return measure;
+}
+
+/// A set with one criterion, which the one level asks for.
+inline Draft asking(Criterion criterion, std::vector<Measure> measures) {
+    using namespace build;
+    Draft draft = empty_draft();
+    draft.title = words("Ví dụ", "Example");
+    draft.measures = std::move(measures);
+    criterion.title = words("Điều kiện", "Condition");
+    if (criterion.points) draft.when_not_applicable = stated(WhenNotApplicable::none);
+    draft.criteria = {std::move(criterion)};
+    draft.levels = {level("good")};
+    draft.levels[0].title = words("Đạt chuẩn", "Good");
+    if (draft.criteria[0].points) {
+        draft.levels[0].total = Cut{Decimal(1)};
+    } else {
+        draft.levels[0].required = All{};
+    }
+    draft.otherwise = Otherwise{"none", words("Chưa đạt", "None")};
+    return draft;
+}
+inline Draft asking(Rule rule, std::vector<Measure> measures) {
+    return asking(build::criterion("asked", std::move(rule)), std::move(measures));
+}
+
+/// A scale of three grades.
+inline std::vector<Grade> three_grades() {
+    return {{"not-met", words("Không đạt", "Not met")},
+            {"basically-met", words("Cơ bản đạt", "Basically met")},
+            {"met", words("Đạt", "Met")}};
+}
+inline Measure verdict_measure(Identifier id) {
+    return build::measure(std::move(id), Choice{{"not-met", "basically-met", "met"}, true});
+}
+
+inline Date day(std::string_view text) { return Date::from_text(text).value(); }
+
+/// The data of 2024, decided on 31 January 2025.
+inline Run run_of_2024() {
+    return {Period{day("2024-01-01"), day("2024-12-31")}, day("2024-12-31"), day("2025-01-31")};
+}
+
+/// Whether a text has a line (whatever its indentation), or several in a row.
+inline testing::AssertionResult has(const std::string& text, const std::string& lines) {
+    if (text.find("- " + lines + "\n") != std::string::npos || text.find("\n" + lines + "\n") != std::string::npos) {
+        return testing::AssertionSuccess();
+    }
+    return testing::AssertionFailure() << "not said:\n" << lines << "\nbut:\n" << text;
 }
 
 }  // namespace tieuchi::example

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 #include <vector>
 
+#include "tieuchi/evaluate/entity.hpp"
 #include "tieuchi/explain/explain_needs.hpp"
 #include "tieuchi/explain/explanation.hpp"
 
@@ -23,45 +25,27 @@ inline void explain_total(const View& view, const Judged& judged, Explanation& e
     explanation.total_high = Decimal(judged.total.high, decimals);
     explanation.maximum = Decimal(judged.total.maximum, decimals);
     explanation.applicable_maximum = Decimal(judged.total.maximum_left, decimals);
+    std::int64_t low[2] = {}, high[2] = {};
+    for (const JudgedCriterion& criterion : judged.criteria) {
+        if (!criterion.scored || criterion.counts_as == CountsAs::ordinary) continue;
+        const std::size_t off = criterion.counts_as == CountsAs::deduction ? 1 : 0;
+        low[off] += criterion.points_low();
+        high[off] += criterion.points_high();
+    }
+    explanation.bonus_low = Decimal(low[0], decimals);
+    explanation.bonus_high = Decimal(high[0], decimals);
+    explanation.deduction_low = Decimal(low[1], decimals);
+    explanation.deduction_high = Decimal(high[1], decimals);
 }
 
-/// A section that counts for the total by its full maximum: rescaled, or by policy where nothing of it is left.
-inline void rescale_section(const View& view, const scalar::Sum& sum, const Rescale::Section& about,
-                            SectionReason& reason, Policies& policies) {
-    const Draft& draft = view.draft();
-    reason.rescaled_to = Decimal(about.maximum, draft.decimals);
-    if (!sum.empty) return;
-    const std::optional<Stated<WhenSectionEmpty>>* stated = &draft.when_section_empty;
-    for (auto around = std::optional(about.index); around; around = view.set.parent_of(*around)) {
-        if (!view.set.section(*around).when_section_empty) continue;
-        stated = &view.set.section(*around).when_section_empty;
-        break;
-    }
-    if (!*stated) return;
-    constexpr const char* names[] = {"full", "none", "leave_out"};
-    policies.add("when_section_empty", names[static_cast<std::size_t>(about.when_empty)], reason.id, reason.title,
-                 nearest_of({&(*stated)->cite, &view.set.section(about.index).cite, &draft.cite}));
-}
-
-inline void explain_sections(const View& view, const Judged& judged, const LevelExplainer& levels, Policies& policies,
-                             Explanation& explanation) {
-    const Draft& draft = view.draft();
-    for (std::size_t index = 0; index < view.set.section_count(); ++index) {
-        const scalar::Sum& sum = judged.sections[index];
-        SectionReason reason{view.set.section(index).id,
-                             view.set.section(index).title,
-                             Decimal(sum.low, draft.decimals),
-                             Decimal(sum.high, draft.decimals),
-                             Decimal(sum.maximum_left, draft.decimals),
-                             std::nullopt};
-        if (sum.floor) reason.floor = levels.section_floor(index);
-        if (judged.rescale) {
-            for (const Rescale::Section& each : judged.rescale->sections) {
-                if (each.index == index) rescale_section(view, sum, each, reason, policies);
-            }
-        }
-        explanation.sections.push_back(std::move(reason));
-    }
+/// How long a level is kept: what it says itself, else what the set says.
+inline std::optional<ValidityReason> validity_of(const View& view, std::size_t level) {
+    const Level& stated = view.draft().levels[level];
+    const auto& validity = stated.validity ? stated.validity : view.draft().validity;
+    if (!validity) return std::nullopt;
+    ValidityReason reason{validity->months, {}, nearest_of({&validity->cite, &stated.cite, &view.draft().cite})};
+    if (view.run.decided_on) reason.until = add_months(*view.run.decided_on, validity->months);
+    return reason;
 }
 
 }  // namespace explaining
@@ -70,7 +54,7 @@ inline void explain_sections(const View& view, const Judged& judged, const Level
 ///
 /// - Shape: levels from the highest down to the one reached (all of them where none is); every
 ///   section and criterion in document order.
-/// - Errors: throws `TableError` when the entity has problems, as `evaluate` does.
+/// - Errors: throws `TableError` when the entity has problems or the run lacks a day, as `evaluate` does.
 /// - Cost: judges the entity again and builds text; for the rows someone asks about.
 inline Explanation explain(const CriteriaSet& set, const Entity& entity, const Run& run = {}) {
     using namespace explaining;
@@ -91,13 +75,18 @@ inline Explanation explain(const CriteriaSet& set, const Entity& entity, const R
         for (const std::size_t level : judged.candidates) explanation.candidates.push_back(title_of(draft, level));
     }
     explanation.reached = explanation.decided() && judged.candidates.front() < draft.levels.size();
+    if (explanation.reached) explanation.validity = validity_of(view, judged.candidates.front());
     explain_total(view, judged, explanation);
     Policies policies(draft);
+    CriterionExplainer criteria(view, policies);
     for (std::size_t index = 0; index < judged.criteria.size(); ++index) {
-        explanation.criteria.push_back(explain_criterion(view, index, judged.criteria[index], policies));
+        explanation.criteria.push_back(criteria.explain(index, judged.criteria[index]));
+    }
+    PointsExplainer points(view, judged, policies);
+    for (std::size_t index = 0; index < set.section_count(); ++index) {
+        explanation.sections.push_back(points.section(index));
     }
     LevelExplainer levels(view, judged, policies);
-    explain_sections(view, judged, levels, policies, explanation);
     const std::size_t last = judged.candidates.back();
     for (std::size_t level = 0; level < draft.levels.size() && level <= last; ++level) {
         explanation.levels.push_back(levels.explain(level));

@@ -1,64 +1,109 @@
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "tieuchi/evaluate/entity_criterion.hpp"
+#include "tieuchi/explain/criterion_reason.hpp"
 #include "tieuchi/explain/explain_rule.hpp"
 
-/// The reasons of grades, and of points by grade.
 namespace tieuchi::explaining {
 
-/// The grade from what it rests on.
-inline GradeReason explain_grade(const View& view, RuleExplainer& rules, const Criterion& criterion,
-                                 const scalar::JudgedCriterion& judged) {
+/// Whether each grade above the lowest is reached, before `missing` has its say.
+inline std::vector<Verdict> reached_by_data(const View& view, const Criterion& criterion) {
+    scalar::JudgedCriterion judged;
+    scalar::judge_grade(view, criterion, judged);
+    return judged.reached;
+}
+
+/// The grade of a criterion: which it is or may be, where it comes from, and what the next one lacks.
+inline GradeReason explain_grade(const View& view, const Criterion& criterion, const scalar::JudgedCriterion& judged,
+                                 RuleExplainer& rules) {
     const std::vector<Grade>& grades = view.draft().grades;
-    GradeReason reason;
+    const auto titled = [&](std::size_t grade) { return Title{grades[grade].id, grades[grade].title}; };
     std::size_t lowest = 0, highest = 0;
-    for (std::size_t at = 0; at < judged.reached.size(); ++at) {
-        if (judged.reached[at].outcome == Outcome::met) lowest = at + 1;
-        if (judged.reached[at].outcome != Outcome::unmet) highest = at + 1;
+    for (std::size_t grade = 0; grade < judged.reached.size(); ++grade) {
+        if (judged.reached[grade].outcome == Outcome::met) lowest = grade + 1;
+        if (judged.reached[grade].outcome != Outcome::unmet) highest = grade + 1;
     }
-    highest = std::max(lowest, highest);
-    reason.lowest = {grades[lowest].id, grades[lowest].title};
-    reason.highest = {grades[highest].id, grades[highest].title};
-    reason.settled = judged.grade().has_value();
+    GradeReason reason;
+    reason.lowest = titled(lowest);
+    reason.highest = titled(highest);
+    if (criterion.met_when_grade) reason.needed = grade_title(view, *criterion.met_when_grade);
+    if (const auto grade = judged.grade()) reason.grade = titled(*grade);
     if (const auto* id = std::get_if<Identifier>(&*criterion.grade)) {
-        const bool present = view.slot(*id).present;
-        reason.given = rules.award_over(RuleReason::Kind::graded, *id, {0, present ? 0 : 1});
+        reason.given = rules.begin(RuleReason::Kind::given, *id);
+        const Amount amount = scalar::amount(view, *id);
+        reason.given->value = value_of(view, *id, amount);
+        const bool present = amount.state == Amount::State::present;
+        reason.given->outcome = present ? Outcome::met : Outcome::unknown;
+        reason.given->reason = present ? Reason::met : Reason::missing_value;
+        if (reason.grade && lowest + 1 < grades.size()) reason.next = titled(lowest + 1);
         return reason;
     }
     for (const GradeCase& each : std::get<std::vector<GradeCase>>(*criterion.grade)) {
-        for (const Grade& grade : grades) {
-            if (grade.id == each.grade)
-                reason.cases.emplace_back(Title{grade.id, grade.title}, rules.explain(each.when));
+        reason.cases.push_back({grade_title(view, each.grade), rules.explain(each.when)});
+    }
+    if (!reason.grade) return reason;
+    for (std::size_t grade = lowest + 1; grade < grades.size() && !reason.next; ++grade) {
+        for (const GradeCaseReason& each : reason.cases) {
+            if (each.grade.id != grades[grade].id) continue;
+            reason.next = each.grade;
+            reason.lacking.push_back(each.when);
         }
     }
     return reason;
 }
 
-/// Points by grade: settled or not, and which of those possible no text states.
-inline RuleReason explain_graded(RuleExplainer& rules, const Criterion& criterion, const GradeReason& grade,
-                                 const scalar::Earned& earned) {
-    RuleReason reason{.kind = RuleReason::Kind::graded};
-    const auto* given = std::get_if<Identifier>(&*criterion.grade);
-    if (given) reason = rules.award_over(RuleReason::Kind::graded, *given, earned);
-    if (!given) {
-        const bool settled = earned.low == earned.high && !earned.may_vanish;
-        reason.title = criterion.title;
-        reason.outcome = settled ? Outcome::met : Outcome::unknown;
-        reason.reason = settled ? Reason::met : earned.open ? Reason::rule_unknown : Reason::grade_unsettled;
+/// Which variant of a criterion applies: the first that holds, else its own wording.
+inline VariantReason explain_variants(const View& view, std::size_t index, RuleExplainer& rules, Policies& policies) {
+    const Criterion& criterion = view.set.criterion(index);
+    VariantReason reason;
+    std::vector<RuleReason> unsettled;
+    const auto wording = [&](const Text& title) { return title.empty() ? criterion.title : title; };
+    std::size_t holding = 0;
+    for (std::size_t at = 0; at < criterion.variants.size(); ++at) {
+        const Variant& variant = criterion.variants[at];
+        const Outcome when = scalar::decide(view, variant.when).outcome;
+        if (when == Outcome::met || when == Outcome::unknown) ++holding;
+        if (reason.settled || (when != Outcome::met && when != Outcome::unknown)) continue;
+        if (when == Outcome::unknown) unsettled.push_back(rules.explain(variant.when));
+        reason.possible.push_back(wording(variant.title));
+        if (when != Outcome::met) continue;
+        reason.settled = true;  // no later one matters; whether an earlier one may hold is seen below
+        reason.number = at + 1;
+        reason.title = variant.title;
+        reason.depends_on = {rules.explain(variant.when)};
+        reason.cite = nearest_of({&variant.cite, &criterion.cite});
     }
-    bool possible = false;
-    for (const GradePoints& each : std::get<Graded>(*criterion.award).graded) {
-        possible = possible || each.grade == grade.lowest.id;
-        const auto* unknown = std::get_if<Unknown>(&each.points);
-        if (possible && unknown) reason.lines.push_back({*unknown, Outcome::unknown, {}, false});
-        if (each.grade == grade.highest.id) possible = false;
+    if (!reason.settled) reason.possible.push_back(criterion.title);
+    reason.settled = unsettled.empty();
+    if (reason.settled) {
+        reason.possible.clear();
+    } else {
+        reason.number = 0;
+        reason.title = {};
+        reason.cite = {};
+        reason.depends_on = std::move(unsettled);
+    }
+    if (criterion.overlap && holding > 1) {
+        const Citation around = citation_of(view, index);
+        policies.add("overlap", "", criterion.id, criterion.title, nearest_of({&*criterion.overlap, &around}));
     }
     return reason;
+}
+
+/// The wording of a criterion for this entity: that of the variant that applies, where it is settled.
+inline Text wording_of(const View& view, const Criterion& criterion) {
+    for (const Variant& variant : criterion.variants) {
+        const Outcome when = scalar::decide(view, variant.when).outcome;
+        if (when == Outcome::unknown) return criterion.title;
+        if (when == Outcome::met) return variant.title.empty() ? criterion.title : variant.title;
+    }
+    return criterion.title;
 }
 
 }  // namespace tieuchi::explaining

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "tieuchi/check/names.hpp"
 #include "tieuchi/explain/explain_level.hpp"
 
 namespace tieuchi::explaining {
@@ -18,24 +19,14 @@ public:
         : view_(view), judged_(judged), explanation_(explanation), wanted_(judged.criteria.size(), false) {}
 
     std::vector<Need> find() {
-        if (explanation_.rejected) {
-            want_rejected_vetoes();
-        } else {
-            for (std::size_t level = 0; level < explanation_.levels.size(); ++level) want_level(level);
+        for (std::size_t index = 0; index < judged_.vetoes.size(); ++index) {
+            if (judged_.vetoes[index].rejected) want_veto(view_.draft().vetoes[index]);
+        }
+        for (std::size_t level = 0; level < explanation_.levels.size() && !explanation_.rejected; ++level) {
+            want_level(level);
         }
         for (std::size_t index = 0; index < judged_.criteria.size(); ++index) {
-            const CriterionReason& reason = explanation_.criteria[index];
-            if (!wanted_[index] && !judged_.criteria[index].rejected) continue;
-            Need& need = begin(reason.id, reason.title);
-            if (reason.applies) gather(*reason.applies, need);
-            if (reason.rule) gather(*reason.rule, need);
-            for (const auto& [level, rule] : reason.rule_by_level) gather(rule, need);
-            if (reason.grade && !reason.grade->settled) {
-                if (reason.grade->given) gather(*reason.grade->given, need);
-                for (const auto& [grade, rule] : reason.grade->cases) gather(rule, need);
-            }
-            if (reason.award) gather(*reason.award, need);
-            if (reason.met_when) add_unknown(*reason.met_when, need);
+            if (wanted_[index] || judged_.criteria[index].rejected) gather(explanation_.criteria[index]);
         }
         std::erase_if(needs_, [](const Need& need) {
             return need.measures.empty() && need.empty.empty() && need.unknown_rules.empty();
@@ -51,28 +42,23 @@ private:
         return needs_.emplace_back(Need{about, title, {}, {}, {}});
     }
 
+    void want_veto(const Veto& veto) {
+        gather(RuleExplainer(view_, unused_).explain(veto.rule), begin(veto.id, veto.title));
+    }
+
     void want_level(std::size_t index) {
         if (judged_.levels[index].verdict.outcome != Outcome::unknown) return;
         const LevelReason reason = LevelExplainer(view_, judged_, unused_).explain(index);
-        bool any = false;
+        bool waits = false;
         for (std::size_t at = 0; at < reason.conditions.size(); ++at) {
             if (reason.conditions[at].outcome != Outcome::unknown) continue;
-            any = true;
+            waits = true;
             want(index, at, reason.conditions[at]);
         }
-        for (const ConditionReason& condition :
-             reason.conditions) {  // floors that may vanish, and then nothing is left
+        for (const ConditionReason& condition : reason.conditions) {  // floors that may vanish: then nothing is left
             for (const PointsReason& floor : condition.floors) {
-                if (!any) want_below(floor);
+                if (!waits) want_below(floor);
             }
-        }
-    }
-
-    void want_rejected_vetoes() {
-        for (std::size_t index = 0; index < judged_.vetoes.size(); ++index) {
-            const Veto& veto = view_.draft().vetoes[index];
-            if (judged_.vetoes[index].rejected)
-                gather(RuleExplainer(view_, unused_).explain(veto.rule), begin(veto.id, veto.title));
         }
     }
 
@@ -84,31 +70,26 @@ private:
     }
 
     void want(std::size_t level, std::size_t at, const ConditionReason& condition) {
+        const Level& stated = view_.draft().levels[level];
         if (condition.total) {
             want_unsettled([](std::size_t) { return true; });
-            const Level& stated = view_.draft().levels[level];
             Need& need = begin(stated.id, stated.title);
             for (const RuleReason& rule : condition.total->parameter) gather(rule, need);
             for (const Line& line : condition.total->lines) add_unknown(line, need);
         }
         for (const PointsReason& floor : condition.floors) {
             if (floor.outcome != Outcome::unknown) continue;
+            if (floor.unknown) add_unknown(floor.unknown->id, begin(floor.id, floor.title));
             want_below(floor);
-            add_unknown(floor, begin(floor.id, floor.title));
         }
-        const Level& stated = view_.draft().levels[level];
-        if (condition.required) want_required(*condition.required, stated);
         if (condition.veto) gather(*condition.veto, begin(condition.about, condition.title));
-        if (condition.kind == ConditionReason::Kind::wait)
-            add_missing(stated.wait->since, begin(stated.id, stated.title));
-        if (condition.kind == ConditionReason::Kind::holds_first)
-            add_missing(stated.holds_first->holds, begin(stated.id, stated.title));
-        if (condition.kind == ConditionReason::Kind::grades) {
-            const GradeCount& asked = stated.grades[judged_.levels[level].conditions[at].which];
-            for (std::size_t index = 0; index < judged_.criteria.size(); ++index) {
-                const auto reached = scalar::has_grade(view_, judged_, level, index, asked);
-                if (reached && reached->outcome == Outcome::unknown) wanted_[index] = true;
-            }
+        if (condition.required) want_required(*condition.required, level);
+        if (condition.grades) {
+            for (const RuleReason& each : condition.grades->criteria) want_required(each, level);
+        }
+        if (condition.wait) add_missing(condition.wait->since.id, begin(stated.id, stated.title));
+        for (const HeldReason& each : condition.held) {
+            if (!each.held) add_missing(each.measure.id, begin(stated.id, stated.title));
         }
         if (condition.kind == ConditionReason::Kind::includes) want_level(judged_.levels[level].conditions[at].which);
     }
@@ -122,50 +103,64 @@ private:
         }
     }
 
-    void want_required(const RuleReason& node, const Level& level) {
+    void want_required(const RuleReason& node, std::size_t level) {
         if (node.outcome != Outcome::unknown) return;
-        if (node.kind == RuleReason::Kind::unknown) gather(node, begin(level.id, level.title));
         if (node.kind == RuleReason::Kind::criterion) wanted_[*view_.set.find_criterion(node.about)] = true;
+        if (node.kind == RuleReason::Kind::unknown) {
+            const Level& stated = view_.draft().levels[level];
+            add_unknown(node.about, begin(stated.id, stated.title));
+        }
         for (const RuleReason& operand : node.operands) want_required(operand, level);
     }
 
-    static void add_unknown(const PointsReason& reason, Need& need) {
-        if (reason.unknown) add_unknown({*reason.unknown, Outcome::unknown, {}, false}, need);
-    }
-
-    static void add_unknown(const Line& line, Need& need) {
-        const auto* unknown = std::get_if<Unknown>(&line.cut);
-        if (unknown == nullptr) return;
+    static void add_unknown(const std::string& question, Need& need) {
         auto& rules = need.unknown_rules;
-        if (std::find(rules.begin(), rules.end(), unknown->id) == rules.end()) rules.push_back(unknown->id);
+        if (std::find(rules.begin(), rules.end(), question) == rules.end()) rules.push_back(question);
+    }
+    static void add_unknown(const Line& line, Need& need) {
+        if (const auto* unknown = std::get_if<Unknown>(&line.cut)) add_unknown(unknown->id, need);
     }
 
-    /// Of a ratio the measures it is made of; of anything else the measure itself.
+    /// Of a derived measure those it is made of that are missing; of anything else the measure itself.
     void add_missing(const Identifier& id, Need& need) const {
-        const auto add = [&](const Identifier& one) {
-            const Title title{one, view_.measure(one).title};
-            if (std::find(need.measures.begin(), need.measures.end(), title) == need.measures.end())
-                need.measures.push_back(title);
-        };
-        const std::vector<Identifier> parts = parts_of(view_.measure(id));
-        if (parts.empty()) return add(id);
+        const Measure& measure = view_.measure(id);
+        const std::vector<Identifier> parts = parts_of(measure);
         for (const Identifier& part : parts) {
             if (scalar::amount(view_, part).state == scalar::Amount::State::missing) add_missing(part, need);
         }
+        if (!parts.empty()) return;
+        const auto* judged = std::get_if<tieuchi::Judged>(&measure.type);
+        const Asked asked{id, measure.title, checks::type_name(measure), judged ? judged->judge : Text{}};
+        if (std::find(need.measures.begin(), need.measures.end(), asked) == need.measures.end())
+            need.measures.push_back(asked);
+    }
+
+    void gather(const CriterionReason& reason) {
+        Need& need = begin(reason.id, reason.title);
+        if (reason.applies) gather(*reason.applies, need);
+        if (reason.rule && reason.rule_by_level.empty()) gather(*reason.rule, need);
+        for (const auto& [level, rule] : reason.rule_by_level) gather(rule, need);
+        if (reason.grade && reason.grade->given) gather(*reason.grade->given, need);
+        for (std::size_t at = 0; reason.grade && at < reason.grade->cases.size(); ++at) {
+            gather(reason.grade->cases[at].when, need);
+            if (reason.grade->cases[at].when.outcome == Outcome::met) break;  // the cases below it do not matter
+        }
+        if (reason.award) gather(*reason.award, need);
+        const bool open = reason.met_when && reason.met_when->outcome == Outcome::unknown;
+        if (open && reason.met_when->unknown) add_unknown(reason.met_when->unknown->id, need);
     }
 
     void gather(const RuleReason& node, Need& need) const {
         if (node.outcome != Outcome::unknown) return;
         if (node.reason == Reason::missing_value) add_missing(node.about, need);
         if (node.reason == Reason::empty_base) {
-            const Title title{node.about, node.title};
-            if (std::find(need.empty.begin(), need.empty.end(), title) == need.empty.end()) need.empty.push_back(title);
+            const Title about{node.about, node.title};
+            if (std::find(need.empty.begin(), need.empty.end(), about) == need.empty.end()) need.empty.push_back(about);
         }
-        if (node.kind == RuleReason::Kind::unknown)
-            add_unknown({Unknown{node.about, {}}, Outcome::unknown, {}, false}, need);
+        if (node.kind == RuleReason::Kind::unknown) add_unknown(node.about, need);
         for (const Line& line : node.lines) add_unknown(line, need);
         for (const RuleReason& operand : node.operands) gather(operand, need);
-        for (const RuleReason& each : node.depends) gather(each, need);
+        for (const RuleReason& rule : node.depends_on) gather(rule, need);
     }
 
     View view_;

@@ -2,41 +2,22 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
-#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
 #include <variant>
 #include <vector>
 
-#include "tieuchi/evaluate/entity.hpp"
-#include "tieuchi/explain/distance.hpp"
-#include "tieuchi/explain/explanation.hpp"
+#include "tieuchi/explain/explain_value.hpp"
 #include "tieuchi/explain/policies.hpp"
 
 namespace tieuchi::explaining {
 
-using scalar::Amount;
-using scalar::KnownCut;
-using scalar::Verdict;
-using scalar::View;
-/// Room on the right side of a percentage, in units of the part: part less the least that passes, or
-/// the most that passes less the part.
-inline std::optional<Decimal> distance_to(const Amount& amount, bool at_least, const Percent& cut) noexcept {
-    const PercentFactors by = factors(cut);
-    const int lift = amount.part_scale - amount.whole_scale;
-    const Wide dividend = Wide{by.per_whole} * amount.whole.value * power_of_ten(std::max(0, lift));
-    const Wide divisor = Wide{by.per_part} * power_of_ten(std::max(0, -lift));
-    const Wide bound = at_least ? ceil_of(dividend, divisor) : dividend / divisor;
-    const Wide room = at_least ? amount.part.value - bound : bound - amount.part.value;
-    const auto narrow = static_cast<std::int64_t>(room);
-    return narrow == room ? std::optional(Decimal(narrow, amount.part_scale)) : std::nullopt;
-}
-
-/// The reasons of rules and awards, as trees.
+/// The reasons of rules, as trees.
 class RuleExplainer {
 public:
+    using Kind = RuleReason::Kind;
+
     RuleExplainer(const View& view, Policies& policies) : view_(view), policies_(policies) {}
 
     /// A rule as it is asked; `by_level` was replaced before.
@@ -44,151 +25,75 @@ public:
         if (const auto* least = std::get_if<AtLeast>(&rule.node))
             return comparison(least->measure, true, least->at_least);
         if (const auto* most = std::get_if<AtMost>(&rule.node)) return comparison(most->measure, false, most->at_most);
+        if (const auto* ends = std::get_if<Between>(&rule.node)) return between(*ends);
+        if (const auto* within = std::get_if<Within>(&rule.node)) return within_period(*within);
+        if (const auto* is_true = std::get_if<IsTrue>(&rule.node)) return yes_no(is_true->measure);
+        if (const auto* one_of = std::get_if<OneOf>(&rule.node)) return among(*one_of);
         RuleReason reason;
-        const Verdict verdict = scalar::decide(view_, rule);
-        reason.outcome = verdict.outcome;
-        if (const auto* between = std::get_if<Between>(&rule.node)) {
-            reason.kind = RuleReason::Kind::all_of;
-            reason.operands = {comparison(between->measure, true, between->from),
-                               comparison(between->measure, false, between->until)};
-            reason.reason = reason.outcome == Outcome::met ? Reason::met : Reason::operands;
-            return reason;
-        }
-        if (const auto* within = std::get_if<Within>(&rule.node)) return within_period(*within, std::move(reason));
+        reason.outcome = scalar::decide(view_, rule).outcome;
         if (const auto* held = std::get_if<RuleOfParameter>(&rule.node)) return held_rule(*held, std::move(reason));
-        if (const auto* is_true = std::get_if<IsTrue>(&rule.node)) {
-            reason.kind = RuleReason::Kind::is_true;
-            measure(reason, is_true->measure);
-            const Slot slot = view_.slot(is_true->measure);
-            if (slot.present) reason.value = slot.value != 0;
-            reason.reason = !slot.present ? Reason::missing_value : slot.value != 0 ? Reason::met : Reason::said_no;
-        } else if (const auto* one_of = std::get_if<OneOf>(&rule.node)) {
-            reason.kind = RuleReason::Kind::one_of;
-            measure(reason, one_of->measure);
-            reason.wanted = one_of->one_of;
-            const Slot slot = view_.slot(one_of->measure);
-            const auto& labels = std::get<Choice>(view_.measure(one_of->measure).type).values;
-            if (slot.present) reason.value = labels[static_cast<std::size_t>(slot.value)];
-            const bool found = reason.outcome == Outcome::met;
-            reason.reason = !slot.present ? Reason::missing_value : found ? Reason::met : Reason::not_among;
-        } else if (const auto* unknown = std::get_if<Unknown>(&rule.node)) {
-            return open_question(*unknown);
+        if (const auto* unknown = std::get_if<Unknown>(&rule.node)) {
+            reason.about = unknown->id;
+            reason.cite.source = unknown->source;
         } else {
             connective(reason, rule);
         }
         return reason;
     }
 
-    /// A rule that no text states.
-    static RuleReason open_question(const Unknown& unknown) {
-        RuleReason reason;
-        reason.about = unknown.id;
-        reason.cite.source = unknown.source;
-        return reason;
-    }
-
-    /// The rules that may hold, each judged, and what keeps them from being told apart.
-    RuleReason possible(std::vector<RuleReason> rules, std::vector<RuleReason> depends, RuleReason reason) const {
-        if (rules.size() == 1) return std::move(rules.front());
-        reason.kind = RuleReason::Kind::parameter;
-        std::vector<Verdict> verdicts;
-        for (const RuleReason& rule : rules) verdicts.push_back({rule.outcome});
-        reason.outcome = scalar::join_possible(verdicts, false).outcome;
-        reason.operands = std::move(rules);
-        if (reason.outcome == Outcome::unknown) reason.depends = std::move(depends);
-        reason.reason = reason.outcome == Outcome::met       ? Reason::met
-                        : reason.outcome == Outcome::unknown ? Reason::parameter_unsettled
-                                                             : Reason::operands;
-        return reason;
-    }
-
-    RuleReason within_period(const Within& within, RuleReason reason) const {
-        reason.kind = RuleReason::Kind::within;
-        measure(reason, within.measure);
-        const Slot slot = view_.slot(within.measure);
-        if (slot.present) reason.value = date_of(slot.value).to_text();
-        reason.reason = !slot.present                    ? Reason::missing_value
-                        : reason.outcome == Outcome::met ? Reason::met
-                                                         : Reason::outside_period;
-        return reason;
-    }
-
-    RuleReason held_rule(const RuleOfParameter& held, RuleReason reason) {
-        const Parameter& about = view_.parameter(held.parameter);
-        const auto values = scalar::possible_values(view_, about);
-        std::vector<RuleReason> rules, unsettled;
-        parameter(held.parameter, unsettled);
-        for (const ParameterValue& value : values.values) {
-            if (const auto* rule = std::get_if<Rule>(&value)) rules.push_back(explain(*rule));
-            if (const auto* unknown = std::get_if<Unknown>(&value)) rules.push_back(open_question(*unknown));
+    /// The rules that may hold, each judged; `whole` has their outcome and what they are of.
+    RuleReason possible(const std::vector<const Rule*>& rules, RuleReason whole) {
+        for (const Rule* rule : rules) {
+            if (rule) whole.operands.push_back(explain(*rule));
         }
-        reason.about = about.id;
-        reason.title = about.title;
-        return possible(std::move(rules), std::move(unsettled), std::move(reason));
+        const Reason open = whole.kind == Kind::variants ? Reason::variant_unsettled : Reason::parameter_unsettled;
+        whole.reason = whole.outcome == Outcome::met                           ? Reason::met
+                       : whole.outcome == Outcome::unknown && rules.size() > 1 ? open
+                                                                               : Reason::operands;
+        return whole;
     }
 
-    /// An award by a value or grade that the document turns into points.
-    RuleReason award_over(RuleReason::Kind kind, const Identifier& id, const scalar::Earned& earned) {
+    /// A node over a measure, without its value.
+    RuleReason begin(Kind kind, const Identifier& id) const {
+        const Measure& measure = view_.measure(id);
         RuleReason reason{.kind = kind};
-        measure(reason, id);
-        const Amount amount = scalar::amount(view_, id);
-        reason.value = value_of(id, amount);
-        const bool settled = earned.low == earned.high && !earned.may_vanish;
-        reason.outcome = earned.not_applicable ? Outcome::not_applicable : settled ? Outcome::met : Outcome::unknown;
-        reason.reason = settled ? Reason::met : Reason::rule_unknown;
-        if (amount.state == Amount::State::missing && !settled) reason.reason = Reason::missing_value;
-        if (amount.state == Amount::State::empty) when_empty(reason, amount);
-        return reason;
-    }
-
-    /// An award by given points: met where they were given.
-    RuleReason given(const Identifier& id) {
-        RuleReason reason{.kind = RuleReason::Kind::given};
-        measure(reason, id);
-        const Amount amount = scalar::amount(view_, id);
-        reason.value = value_of(amount);
-        const bool present = amount.state == Amount::State::present;
-        reason.outcome = present ? Outcome::met : Outcome::unknown;
-        reason.reason = present ? Reason::met : Reason::missing_value;
-        return reason;
-    }
-
-    /// An award by bands: the line is the lower edge of the band reached.
-    RuleReason bands(const Bands& award, const scalar::Earned& earned) {
-        RuleReason reason{.kind = RuleReason::Kind::bands};
-        measure(reason, award.measure);
-        const Amount amount = scalar::amount(view_, award.measure);
-        reason.value = value_of(amount);
-        const bool settled = earned.low == earned.high && !earned.may_vanish;
-        reason.outcome = earned.not_applicable ? Outcome::not_applicable : settled ? Outcome::met : Outcome::unknown;
-        reason.reason = settled ? Reason::met : Reason::rule_unknown;
-        std::vector<ParameterValue> tables;
-        if (const auto* table = std::get_if<BandTable>(&award.from)) {
-            tables.push_back(*table);
-        } else {
-            tables = parameter(std::get<ParameterRef>(award.from).id, reason.operands).values;
-            if (!settled && tables.size() > 1) reason.reason = Reason::parameter_unsettled;
+        reason.about = id;
+        reason.title = measure.title;
+        reason.unit = measure.unit;
+        if (const auto* age = std::get_if<Age>(&measure.type)) {
+            reason.as_of = day_of(view_.run, *age->on);
+            reason.counted = age->counted;
         }
-        for (const ParameterValue& possible : tables) add_band(reason, amount, possible);
-        if (amount.state == Amount::State::missing && !settled) reason.reason = Reason::missing_value;
-        if (amount.state == Amount::State::empty) when_empty(reason, amount);
         return reason;
     }
 
-    /// The values of a parameter, and the rules that keep it from being settled.
-    scalar::PossibleValues<ParameterValue> parameter(const Identifier& id, std::vector<RuleReason>& unsettled) {
+    /// The values of a parameter, and what settled it or keeps it from being settled.
+    scalar::PossibleValues<ParameterValue> parameter(const Identifier& id, std::vector<RuleReason>& depends_on,
+                                                     std::optional<CaseApplied>* applied = nullptr) {
         const Parameter& parameter = view_.parameter(id);
+        std::vector<RuleReason> unsettled, settling;
+        CaseApplied found;
         std::size_t holding = 0;
-        for (const ParameterCase& each : parameter.cases) {
+        for (std::size_t at = 0; at < parameter.cases.size(); ++at) {
+            const ParameterCase& each = parameter.cases[at];
             if (!scalar::is_in_force(each, view_.run)) continue;
             const Outcome when = each.when ? scalar::decide(view_, *each.when).outcome : Outcome::met;
             if (when == Outcome::unknown) unsettled.push_back(explain(*each.when));
             if (when == Outcome::met || when == Outcome::unknown) ++holding;
-            if (when == Outcome::met) break;
+            if (when != Outcome::met) continue;
+            found = {at + 1, each.from, each.until};
+            if (each.when) settling.push_back(explain(*each.when));
+            break;
         }
-        if (parameter.overlap && overlaps(parameter, holding)) {
+        if (parameter.overlap && overlaps(parameter) && holding > 0) {
             policies_.add("overlap", "", id, parameter.title,
                           nearest_of({&*parameter.overlap, &parameter.cite, &view_.draft().cite}));
+        }
+        if (!unsettled.empty()) {
+            depends_on = std::move(unsettled);
+        } else if (applied) {
+            depends_on = std::move(settling);
+            if (!parameter.cases.empty()) *applied = found;
         }
         return scalar::possible_values(view_, parameter);
     }
@@ -199,100 +104,98 @@ public:
         return scalar::possible_cuts(view_, about, cut);
     }
 
+    /// What `when_empty` made of a base of zero.
+    void when_empty(RuleReason& reason) {
+        const Measure& measure = view_.measure(reason.about);
+        const auto* share = std::get_if<ShareOf>(&measure.type);
+        const auto& stated = share ? share->when_empty : std::get<Ratio>(measure.type).when_empty;
+        reason.reason = Reason::empty_base;
+        reason.cite = nearest_of({&stated->cite, &measure.cite, &view_.draft().cite});
+        policies_.add("when_empty", name(stated->value), measure.id, measure.title, reason.cite);
+    }
+
 private:
     /// Whether the order of the cases mattered: two of them hold, or may.
-    bool overlaps(const Parameter& parameter, std::size_t holding_so_far) const {
+    bool overlaps(const Parameter& parameter) const {
         std::size_t holding = 0;
         for (const ParameterCase& each : parameter.cases) {
             if (!scalar::is_in_force(each, view_.run)) continue;
             const Outcome when = each.when ? scalar::decide(view_, *each.when).outcome : Outcome::met;
             if (when == Outcome::met || when == Outcome::unknown) ++holding;
         }
-        return holding > 1 && holding_so_far > 0;
+        return holding > 1;
     }
 
-    void measure(RuleReason& reason, const Identifier& id) const {
-        const Measure& measure = view_.measure(id);
-        reason.about = id;
-        reason.title = measure.title;
-        reason.unit = measure.unit;
-        if (const auto* age = std::get_if<Age>(&measure.type)) reason.on = day_of(view_.run, *age->on);
-    }
-
-    ValueSeen value_of(const Identifier& id, const Amount& amount) const {
-        const Measure& about = view_.measure(id);
-        const auto* choice = std::get_if<Choice>(&about.type);
-        if (choice && amount.part.present) return choice->values[static_cast<std::size_t>(amount.part.value)];
-        if (std::holds_alternative<DateGiven>(about.type) && amount.part.present) {
-            return date_of(amount.part.value).to_text();
+    RuleReason yes_no(const Identifier& id) const {
+        RuleReason reason = begin(Kind::is_true, id);
+        if (const auto* judged = std::get_if<tieuchi::Judged>(&view_.measure(id).type)) {
+            reason.judge = judged->judge;
+            reason.evidence = evidence_titles(view_, judged->evidence);
         }
-        if (amount.divisor != 1 && amount.part.present) {
-            return Fraction{Decimal(amount.part.value, amount.part_scale), Decimal(amount.divisor)};
+        const Slot slot = view_.slot(id);
+        reason.reason = Reason::missing_value;
+        if (!slot.present) return reason;
+        reason.value = slot.value != 0;
+        reason.outcome = decide_is_true(slot.value != 0);
+        reason.reason = slot.value != 0 ? Reason::met : Reason::said_no;
+        return reason;
+    }
+
+    RuleReason among(const OneOf& rule) const {
+        RuleReason reason = begin(Kind::one_of, rule.measure);
+        const auto& choice = std::get<Choice>(view_.measure(rule.measure).type);
+        for (const Identifier& value : rule.one_of) reason.wanted.push_back(value_title(view_, choice, value));
+        const Slot slot = view_.slot(rule.measure);
+        reason.reason = Reason::missing_value;
+        if (!slot.present) return reason;
+        const Identifier& value = choice.values[static_cast<std::size_t>(slot.value)];
+        reason.value = value_title(view_, choice, value);
+        reason.outcome = decide_one_of(value, rule.one_of);
+        reason.reason = reason.outcome == Outcome::met ? Reason::met : Reason::not_among;
+        return reason;
+    }
+
+    RuleReason within_period(const Within& rule) const {
+        RuleReason reason = begin(Kind::within, rule.measure);
+        const Amount day = scalar::amount(view_, rule.measure);
+        reason.outcome = scalar::decide_within(view_, rule).outcome;
+        reason.value = value_of(view_, rule.measure, day);
+        reason.lines = {line_of(view_, rule.measure, day, true, as_number(view_.run.period->first)),
+                        line_of(view_, rule.measure, day, false, as_number(view_.run.period->last))};
+        reason.reason = reason.outcome == Outcome::met     ? Reason::met
+                        : reason.outcome == Outcome::unmet ? Reason::outside_period
+                                                           : Reason::missing_value;
+        return reason;
+    }
+
+    RuleReason held_rule(const RuleOfParameter& held, RuleReason reason) {
+        const Parameter& about = view_.parameter(held.parameter);
+        reason.kind = Kind::parameter;
+        reason.about = about.id;
+        reason.title = about.title;
+        const auto values = parameter(held.parameter, reason.depends_on, &reason.applied);
+        std::vector<const Rule*> rules;
+        for (const ParameterValue& value : values.values) rules.push_back(std::get_if<Rule>(&value));
+        RuleReason found = possible(rules, std::move(reason));
+        for (const ParameterValue& value : values.values) {
+            const auto* unknown = std::get_if<Unknown>(&value);
+            if (unknown == nullptr) continue;
+            found.operands.push_back(explain(Rule{*unknown}));
         }
-        return value_of(amount);
-    }
-
-    /// A cut as the document writes it: the value of a choice, or a day, behind the number it is compared as.
-    std::variant<Decimal, Percent, Unknown, Label> shown(const Identifier& id, const KnownCut& cut) const {
-        const Measure& about = view_.measure(id);
-        if (const auto* percent = std::get_if<Percent>(&cut)) return *percent;
-        if (const auto* unknown = std::get_if<Unknown>(&cut)) return *unknown;
-        const Decimal& number = std::get<Decimal>(cut);
-        const auto* choice = std::get_if<Choice>(&about.type);
-        if (choice) return Label{choice->values[static_cast<std::size_t>(number.digits())]};
-        if (std::holds_alternative<DateGiven>(about.type)) return Label{date_of(number.digits()).to_text()};
-        return number;
-    }
-
-    static ValueSeen value_of(const Amount& amount) {
-        const auto decimal = [](Slot slot, int scale) {
-            return slot.present ? std::optional(Decimal(slot.value, scale)) : std::nullopt;
-        };
-        if (amount.is_fraction)
-            return Fraction{decimal(amount.part, amount.part_scale), decimal(amount.whole, amount.whole_scale)};
-        if (amount.part.present) return Decimal(amount.part.value, amount.part_scale);
-        return {};
-    }
-
-    /// What `when_empty` made of a base of zero.
-    void when_empty(RuleReason& reason, const Amount& amount) {
-        const Measure& measure = view_.measure(reason.about);
-        const auto* share = std::get_if<ShareOf>(&measure.type);
-        const auto& stated = share ? share->when_empty : std::get<Ratio>(measure.type).when_empty;
-        reason.reason = Reason::empty_base;
-        reason.cite = nearest_of({&stated->cite, &measure.cite, &view_.draft().cite});
-        policies_.add("when_empty", std::string(name(scalar::outcome_of(amount.when_empty))), measure.id, measure.title,
-                      reason.cite);
-    }
-
-    Line line_of(const Identifier& id, const Amount& amount, bool at_least, const KnownCut& cut) const {
-        Line line{shown(id, cut), scalar::decide_comparison(amount, at_least, cut).outcome, std::nullopt, false};
-        if (amount.state != Amount::State::present) return line;
-        const auto* number = std::get_if<Decimal>(&cut);
-        if (number && (amount.divisor != 1 || std::holds_alternative<Label>(line.cut))) {
-            line.exactly = scalar::side_of(amount, *number) == 0;
-        } else if (number) {
-            line.distance = at_least ? difference(amount.number(), *number) : difference(*number, amount.number());
-            line.exactly = amount.number() == *number;
-        }
-        if (const auto* percent = std::get_if<Percent>(&cut)) {
-            line.distance = distance_to(amount, at_least, *percent);
-            line.exactly = scalar::side_of(amount, *percent) == 0;
-        }
-        return line;
+        return found;
     }
 
     RuleReason comparison(const Identifier& id, bool at_least, const Cut& cut) {
-        RuleReason reason{.kind = at_least ? RuleReason::Kind::at_least : RuleReason::Kind::at_most};
-        measure(reason, id);
+        RuleReason reason = begin(at_least ? Kind::at_least : Kind::at_most, id);
         const Amount amount = scalar::amount(view_, id);
         const Verdict verdict = scalar::decide_comparison(view_, id, at_least, cut);
         reason.outcome = verdict.outcome;
-        reason.value = value_of(id, amount);
-        for (const KnownCut& known : cuts(&view_.measure(id), cut, reason.operands).values)
-            reason.lines.push_back(line_of(id, amount, at_least, known));
+        reason.may_not_apply = verdict.may_vanish;
+        reason.value = value_of(view_, id, amount);
+        for (const KnownCut& known : cuts(&view_.measure(id), cut, reason.depends_on).values)
+            reason.lines.push_back(line_of(view_, id, amount, at_least, known));
         if (amount.state == Amount::State::empty) {
-            when_empty(reason, amount);
+            when_empty(reason);
         } else if (amount.state == Amount::State::missing) {
             reason.reason = Reason::missing_value;
         } else if (verdict.outcome == Outcome::met) {
@@ -305,29 +208,22 @@ private:
         return reason;
     }
 
-    void add_band(RuleReason& reason, const Amount& amount, const ParameterValue& possible) const {
-        if (const auto* unknown = std::get_if<Unknown>(&possible))
-            reason.lines.push_back({*unknown, Outcome::unknown, {}, false});
-        const auto* table = std::get_if<BandTable>(&possible);
-        if (table == nullptr || amount.state == Amount::State::empty) return;
-        if (amount.state == Amount::State::missing) {
-            for (const Band& band : *table) {
-                const auto* unknown = std::get_if<Unknown>(&band.points);
-                if (unknown) reason.lines.push_back({*unknown, Outcome::unknown, {}, false});
-            }
-            return;
-        }
-        const Measure& about = view_.measure(reason.about);
-        const auto edge = scalar::band_cut(about, scalar::band_of(amount, about, *table));
-        const auto cut = std::visit([](const auto& known) { return KnownCut{known}; }, edge);
-        const Band& band = scalar::band_of(amount, about, *table);
-        reason.lines.push_back(line_of(reason.about, amount, true, cut));
-        const auto* unknown = std::get_if<Unknown>(&band.points);
-        if (unknown) reason.lines.push_back({*unknown, Outcome::unknown, {}, false});
+    /// The outcome of both ends, and the reason of the end that decided it.
+    RuleReason between(const Between& rule) {
+        RuleReason reason = begin(Kind::between, rule.measure);
+        reason.operands = {comparison(rule.measure, true, rule.from), comparison(rule.measure, false, rule.until)};
+        const Verdict verdict = scalar::decide_between(view_, rule);
+        reason.outcome = verdict.outcome;
+        reason.may_not_apply = verdict.may_vanish;
+        const RuleReason& from = reason.operands[0];
+        const RuleReason& until = reason.operands[1];
+        reason.value = from.value;
+        reason.reason = from.outcome == reason.outcome ? from.reason : until.reason;
+        reason.cite = from.cite;
+        return reason;
     }
 
     void connective(RuleReason& reason, const Rule& rule) {
-        using Kind = RuleReason::Kind;
         reason.kind = std::holds_alternative<AllOf>(rule.node)   ? Kind::all_of
                       : std::holds_alternative<AnyOf>(rule.node) ? Kind::any_of
                       : std::holds_alternative<KOf>(rule.node)   ? Kind::k_of

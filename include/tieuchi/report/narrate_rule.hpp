@@ -9,85 +9,19 @@
 #include <variant>
 #include <vector>
 
-#include "tieuchi/explain/explanation.hpp"
-#include "tieuchi/report/page.hpp"
-#include "tieuchi/report/phrases.hpp"
+#include "tieuchi/report/speaker.hpp"
 
 namespace tieuchi::narrating {
-
-using phrases::Phrase;
-
-/// Numbers, names and short sentences in one language.
-class Speaker {
-public:
-    explicit Speaker(std::string_view language) : language_(language) {}
-
-    std::string_view language() const noexcept { return language_; }
-    std::string say(Phrase phrase, std::initializer_list<std::string_view> fillings = {}) const {
-        return phrases::say(language_, phrase, fillings);
-    }
-    std::string number(const Decimal& value) const { return phrases::with_decimal_mark(language_, value.to_text()); }
-    std::string percent(const Percent& value) const {
-        return number(value.of_hundred) + (language_ == "vi" ? " %" : "%");
-    }
-    std::string points(const Decimal& value) const {
-        return say(value == Decimal(1) ? Phrase::one_point : Phrase::points, {number(value)});
-    }
-    std::string points(const Decimal& low, const Decimal& high) const {
-        return low == high ? points(low) : say(Phrase::points_range, {number(low), number(high)});
-    }
-    /// "4.5 of 10 points", "2 to 8 of 10 points".
-    std::string points_of(const Decimal& low, const Decimal& high, const Decimal& maximum) const {
-        const std::string range = low == high ? number(low) : say(Phrase::number_range, {number(low), number(high)});
-        return say(Phrase::points_of, {range, points(maximum)});
-    }
-    static std::string with_unit(std::string text, const std::string& unit) {
-        return unit.empty() ? std::move(text) : std::move(text) + " " + unit;
-    }
-    /// The title in the language, or the id where there is none.
-    std::string named(const Text& title, const Identifier& id) const {
-        const std::string_view text = title.in(language_);
-        return std::string(text.empty() ? std::string_view(id) : text);
-    }
-    /// A day as the language writes it.
-    std::string date(const Date& date) const {
-        const std::string text = date.to_text();
-        if (language_ != "vi" || date.day == 0) return text;
-        return text.substr(8) + "/" + text.substr(5, 2) + "/" + text.substr(0, 4);
-    }
-    /// A value of a choice as it is, a day as the language writes it.
-    std::string label(const std::string& text) const {
-        const auto day = Date::from_text(text);
-        return day && day->day ? date(*day) : text;
-    }
-    std::string outcome(Outcome outcome) const {
-        constexpr Phrase words[] = {Phrase::outcome_unmet, Phrase::outcome_met, Phrase::outcome_unknown,
-                                    Phrase::outcome_not_applicable};
-        return say(words[static_cast<std::size_t>(outcome)]);
-    }
-
-private:
-    std::string_view language_;
-};
-
-inline std::string joined(const std::vector<std::string>& parts, std::string_view between) {
-    std::string text;
-    for (const std::string& part : parts) text += (text.empty() ? "" : std::string(between)) + part;
-    return text;
-}
-
-inline Decimal magnitude(const Decimal& value) noexcept {
-    return value.digits() < 0 ? Decimal(-value.digits(), value.decimals()) : value;
-}
 
 /// Sentences about rules and awards.
 class RuleNarrator {
 public:
+    using Kind = RuleReason::Kind;
+
     explicit RuleNarrator(const Speaker& speaker) : speaker_(speaker) {}
 
     /// The whole tree; with `only_notable` only what is not met, or met exactly at the line.
-    void tell(const RuleReason& node, int depth, bool only_notable, std::vector<PageItem>& items) const {
-        using Kind = RuleReason::Kind;
+    void tell(const RuleReason& node, int depth, bool only_notable, Items& items) const {
         if (only_notable && !notable(node)) return;
         switch (node.kind) {
             case Kind::all_of: return tell_operands(node, speaker_.say(Phrase::all_of), depth, only_notable, items);
@@ -103,11 +37,11 @@ public:
             case Kind::is_true:
             case Kind::one_of:
             case Kind::at_least:
-            case Kind::within:
-            case Kind::at_most: return tell_leaf(node, depth, items);
-            case Kind::parameter:
-                tell_operands(node, speaker_.say(Phrase::rules_possible), depth, false, items);
-                return tell_parameter(node.depends, Phrase::cut_unsettled, depth, items);
+            case Kind::at_most:
+            case Kind::between:
+            case Kind::within: return tell_leaf(node, depth, items);
+            case Kind::parameter: return tell_held(node, depth, only_notable, items);
+            case Kind::variants: return tell_operands(node, speaker_.say(Phrase::rules_possible), depth, false, items);
             case Kind::given:
             case Kind::proportional:
             case Kind::graded:
@@ -120,46 +54,10 @@ public:
     std::string held_against(const std::string& subject, bool at_least, const Line& line, bool bounded,
                              const std::string& needed, Quantity quantity) const {
         return speaker_.say(at_least ? Phrase::at_least : Phrase::at_most,
-                            {subject, needed, verdict(at_least, line, bounded, quantity)});
+                            {subject, needed, verdict(speaker_, Sort::number, at_least, line, bounded, quantity)});
     }
 
-private:
-    static void add(std::vector<PageItem>& items, int depth, std::string text) {
-        items.push_back({depth, std::move(text)});
-    }
-    std::string name(const RuleReason& node) const { return speaker_.named(node.title, node.about); }
-
-    static bool notable(const RuleReason& node) {
-        if (node.outcome != Outcome::met || node.reason == Reason::empty_base) return true;
-        for (const Line& line : node.lines) {
-            if (line.exactly && node.kind != RuleReason::Kind::bands) return true;
-        }
-        for (const RuleReason& operand : node.operands) {
-            if (notable(operand) && operand.outcome == Outcome::met) return true;
-        }
-        return false;
-    }
-
-    template <class Quantity>
-    std::string verdict(bool at_least, const Line& line, bool bounded, Quantity quantity) const {
-        if (line.outcome == Outcome::unknown || !line.distance) return speaker_.outcome(line.outcome);
-        if (line.outcome == Outcome::met && line.exactly) return speaker_.say(Phrase::exactly);
-        if (line.outcome == Outcome::met && line.distance->digits() == 0) return speaker_.outcome(line.outcome);
-        const std::string apart = quantity(magnitude(*line.distance));
-        if (line.outcome == Outcome::met) return speaker_.say(at_least ? Phrase::spare : Phrase::within, {apart});
-        return speaker_.say(!at_least ? Phrase::over : bounded ? Phrase::best_short : Phrase::short_of, {apart});
-    }
-
-    void tell_operands(const RuleReason& node, std::string title, int depth, bool only_notable,
-                       std::vector<PageItem>& items) const {
-        if (node.operands.size() == 1 && node.kind != RuleReason::Kind::negation) {
-            return tell(node.operands.front(), depth, only_notable, items);
-        }
-        if (node.operands.empty()) return;
-        add(items, depth, std::move(title));
-        for (const RuleReason& operand : node.operands) tell(operand, depth + 1, only_notable, items);
-    }
-
+    /// What an entity has, in words: "37 of 41 people", "aged 61 on 2024-12-31", "Advanced Worker".
     std::string value_text(const RuleReason& node) const {
         if (const auto* fraction = std::get_if<Fraction>(&node.value)) {
             const auto part = [&](const std::optional<Decimal>& value) {
@@ -168,87 +66,205 @@ private:
             return Speaker::with_unit(speaker_.say(Phrase::of_base, {part(fraction->part), part(fraction->whole)}),
                                       node.unit);
         }
-        if (const auto* number = std::get_if<Decimal>(&node.value))
-            return Speaker::with_unit(speaker_.number(*number), node.unit);
+        if (const auto* number = std::get_if<Decimal>(&node.value)) {
+            if (!node.as_of) return Speaker::with_unit(speaker_.number(*number), node.unit);
+            const bool by_years = node.counted == YearCount::calendar_years;
+            return speaker_.say(by_years ? Phrase::aged_by_years : Phrase::aged,
+                                {speaker_.number(*number), speaker_.day(*node.as_of)});
+        }
+        if (const auto* exact = std::get_if<Exact>(&node.value))
+            return Speaker::with_unit(speaker_.in_full(*exact), node.unit);
         if (const auto* yes = std::get_if<bool>(&node.value)) return speaker_.say(*yes ? Phrase::yes : Phrase::no);
-        const auto* label = std::get_if<Identifier>(&node.value);
-        return label ? speaker_.label(*label) : std::string("?");
+        if (const auto* day = std::get_if<Date>(&node.value)) return speaker_.day(*day);
+        const auto* label = std::get_if<Title>(&node.value);
+        return label ? speaker_.named(*label) : std::string("?");
+    }
+    std::string name(const RuleReason& node) const { return speaker_.named(node.title, node.about); }
+
+    /// Rules that something depends on, under a heading.
+    void tell_all(const std::vector<RuleReason>& rules, std::string title, int depth, Items& items) const {
+        if (rules.empty()) return;
+        add(items, depth, std::move(title));
+        for (const RuleReason& rule : rules) tell(rule, depth + 1, false, items);
+    }
+
+private:
+    static void add(Items& items, int depth, std::string text) { items.push_back({depth, std::move(text)}); }
+
+    static bool notable(const RuleReason& node) {
+        if (node.outcome != Outcome::met || node.reason == Reason::empty_base) return true;
+        for (const Line& line : node.lines) {
+            if (line.exactly && node.kind != Kind::bands) return true;
+        }
+        for (const RuleReason& operand : node.operands) {
+            if (notable(operand) && operand.outcome == Outcome::met) return true;
+        }
+        return false;
+    }
+
+    void tell_operands(const RuleReason& node, std::string title, int depth, bool only_notable, Items& items) const {
+        if (node.operands.size() == 1 && node.kind != Kind::negation) {
+            return tell(node.operands.front(), depth, only_notable, items);
+        }
+        add(items, depth, std::move(title));
+        for (const RuleReason& operand : node.operands) tell(operand, depth + 1, only_notable, items);
+    }
+
+    /// The rule that a parameter holds, after the case it stands in; or all that may apply.
+    void tell_held(const RuleReason& node, int depth, bool only_notable, Items& items) const {
+        if (node.applied) {
+            const std::string number = std::to_string(node.applied->number), about = name(node);
+            const std::string days = days_text(*node.applied);
+            const bool because = !node.depends_on.empty();
+            if (node.applied->number == 0) {
+                add(items, depth, speaker_.say(Phrase::by_rest, {about}));
+            } else if (!days.empty()) {
+                add(items, depth,
+                    speaker_.say(because ? Phrase::by_days_and_case : Phrase::by_days, {about, number, days}));
+            } else {
+                add(items, depth, speaker_.say(Phrase::by_case, {about, number}));
+            }
+            for (const RuleReason& rule : node.depends_on) tell(rule, depth + 1, false, items);
+        }
+        tell_operands(node, speaker_.say(Phrase::rules_possible), depth, only_notable && node.operands.size() == 1,
+                      items);
+        if (!node.applied) tell_all(node.depends_on, speaker_.say(Phrase::cut_unsettled), depth, items);
+    }
+
+    std::string days_text(const CaseApplied& applied) const {
+        if (applied.from && applied.until) {
+            return speaker_.say(Phrase::days_both, {speaker_.day(*applied.from), speaker_.day(*applied.until)});
+        }
+        if (applied.from) return speaker_.say(Phrase::days_from, {speaker_.day(*applied.from)});
+        if (applied.until) return speaker_.say(Phrase::days_until, {speaker_.day(*applied.until)});
+        return {};
+    }
+
+    static Sort sort_of(const RuleReason& node, const Line& line) {
+        if (node.as_of) return Sort::age;
+        if (std::holds_alternative<Title>(line.cut)) return Sort::value;
+        return std::holds_alternative<Date>(line.cut) ? Sort::day : Sort::number;
+    }
+
+    /// A number in the unit of what is compared.
+    std::string quantity(const RuleReason& node, Sort sort, const Exact& apart) const {
+        if (sort == Sort::age) return speaker_.counted(Phrase::one_year, Phrase::years, apart);
+        if (sort == Sort::day) return speaker_.counted(Phrase::one_day, Phrase::days, apart);
+        return Speaker::with_unit(speaker_.number(apart), node.unit);
     }
 
     /// The cut; of a share or ratio also what it comes to, which is the part and the distance together.
-    std::string cut_text(const Line& line, const RuleReason& node) const {
+    std::string cut_text(const Line& line, const RuleReason& node, bool at_least) const {
+        if (const auto* label = std::get_if<Title>(&line.cut)) return speaker_.named(*label);
+        if (const auto* day = std::get_if<Date>(&line.cut)) return speaker_.day(*day);
         const auto* percent = std::get_if<Percent>(&line.cut);
-        if (const auto* label = std::get_if<Label>(&line.cut)) return speaker_.label(label->id);
-        if (percent == nullptr) return Speaker::with_unit(speaker_.number(std::get<Decimal>(line.cut)), node.unit);
+        if (percent == nullptr) {
+            const std::string number = speaker_.number(std::get<Decimal>(line.cut));
+            return node.as_of ? speaker_.say(Phrase::age_cut, {number}) : Speaker::with_unit(number, node.unit);
+        }
         const auto* fraction = std::get_if<Fraction>(&node.value);
         if (fraction == nullptr || !fraction->part || !line.distance) return speaker_.percent(*percent);
-        const bool at_least = node.kind == RuleReason::Kind::at_least;
-        const int scale = std::max(fraction->part->decimals(), line.distance->decimals());
-        const auto part = fraction->part->at_scale(scale), apart = line.distance->at_scale(scale);
-        if (!part || !apart) return speaker_.percent(*percent);
-        const Decimal comes_to(at_least ? *part - *apart : *part + *apart, scale);
-        return speaker_.say(Phrase::that_is, {speaker_.percent(*percent), speaker_.number(comes_to)});
+        const Exact apart = *line.distance;
+        const auto comes_to = at_least ? difference(*fraction->part, apart)
+                                       : difference(*fraction->part, difference(Exact(), apart).value_or(Exact()));
+        if (!comes_to) return speaker_.percent(*percent);
+        return speaker_.say(Phrase::that_is, {speaker_.percent(*percent), speaker_.number(*comes_to)});
     }
 
-    void tell_leaf(const RuleReason& node, int depth, std::vector<PageItem>& items) const {
+    void tell_leaf(const RuleReason& node, int depth, Items& items) const {
         const std::string about = name(node);
-        if (node.reason == Reason::missing_value) return add(items, depth, speaker_.say(Phrase::no_data, {about}));
+        if (node.reason == Reason::missing_value) {
+            add(items, depth, speaker_.say(node.may_not_apply ? Phrase::base_missing : Phrase::no_data, {about}));
+            return tell_judge(node, depth + 1, true, items);
+        }
         if (node.reason == Reason::empty_base) {
             constexpr Phrase words[] = {Phrase::empty_unmet, Phrase::empty_met, Phrase::empty_unknown,
                                         Phrase::empty_not_applicable};
             return add(items, depth, speaker_.say(words[static_cast<std::size_t>(node.outcome)], {about}));
         }
-        if (node.kind == RuleReason::Kind::is_true) {
-            return add(items, depth,
-                       speaker_.say(node.outcome == Outcome::met ? Phrase::says_yes : Phrase::says_no, {about}));
+        if (node.kind == Kind::is_true) {
+            const bool yes = node.outcome == Outcome::met;
+            add(items, depth, speaker_.say(yes ? Phrase::says_yes : Phrase::says_no, {about}));
+            return tell_judge(node, depth + 1, !yes, items);
         }
-        if (node.kind == RuleReason::Kind::within) {
-            const Phrase phrase = node.outcome == Outcome::met ? Phrase::within_period : Phrase::outside_period;
-            return add(items, depth, speaker_.say(phrase, {about, value_text(node)}));
-        }
-        if (node.kind == RuleReason::Kind::one_of) {
+        if (node.kind == Kind::one_of) {
             if (node.outcome == Outcome::met)
                 return add(items, depth, speaker_.say(Phrase::has, {about, value_text(node)}));
-            return add(items, depth,
-                       speaker_.say(Phrase::wants_one_of, {about, value_text(node), joined(node.wanted, ", ")}));
+            return add(
+                items, depth,
+                speaker_.say(Phrase::wants_one_of, {about, value_text(node), speaker_.named(node.wanted, ", ")}));
         }
-        const std::string subject =
-            node.on ? speaker_.say(Phrase::age_on, {about, speaker_.date(*node.on), value_text(node)})
-                    : speaker_.say(Phrase::criterion, {about, value_text(node)});
-        const bool at_least = node.kind == RuleReason::Kind::at_least;
-        for (const Line& line : node.lines) {
-            if (const auto* unknown = std::get_if<Unknown>(&line.cut)) {
-                add(items, depth, speaker_.say(Phrase::cut_unknown, {subject, unknown->id}));
-                continue;
-            }
-            add(items, depth,
-                held_against(subject, at_least, line, false, cut_text(line, node), [&](const Decimal& apart) {
-                    return Speaker::with_unit(speaker_.number(apart), node.unit);
-                }));
+        const std::string subject = speaker_.say(Phrase::criterion, {about, value_text(node)});
+        if (node.kind == Kind::within) {
+            return tell_range(node, Phrase::in_period, subject, node.lines[0], node.lines[1], depth, items);
         }
-        tell_parameter(node.operands, Phrase::cut_unsettled, depth, items);
+        if (node.kind == Kind::between) return tell_between(node, subject, depth, items);
+        const bool at_least = node.kind == Kind::at_least;
+        for (const Line& line : node.lines) add(items, depth, line_text(node, subject, at_least, line));
+        tell_all(node.depends_on, speaker_.say(Phrase::cut_unsettled), depth, items);
     }
 
-    void tell_award(const RuleReason& node, int depth, std::vector<PageItem>& items) const {
-        if (node.outcome == Outcome::met && node.reason != Reason::empty_base) return;
-        if (node.reason == Reason::missing_value || node.reason == Reason::empty_base) {
-            RuleReason leaf = node;
-            leaf.operands.clear();
-            tell_leaf(leaf, depth, items);
+    std::string line_text(const RuleReason& node, const std::string& subject, bool at_least, const Line& line) const {
+        if (const auto* unknown = std::get_if<Unknown>(&line.cut)) {
+            return speaker_.say(Phrase::cut_unknown, {subject, unknown->id});
         }
+        const Sort sort = sort_of(node, line);
+        const Phrase phrase = sort == Sort::value ? (at_least ? Phrase::value_or_higher : Phrase::value_or_lower)
+                              : sort == Sort::day ? (at_least ? Phrase::day_or_later : Phrase::day_or_earlier)
+                                                  : (at_least ? Phrase::at_least : Phrase::at_most);
+        const std::string how = verdict(speaker_, sort, at_least, line, false,
+                                        [&](const Exact& apart) { return quantity(node, sort, apart); });
+        return speaker_.say(phrase, {subject, cut_text(line, node, at_least), how});
+    }
+
+    /// Both ends in one sentence, where each is one cut that is known; else each by itself.
+    void tell_between(const RuleReason& node, const std::string& subject, int depth, Items& items) const {
+        const auto plain = [](const RuleReason& end) {
+            return end.lines.size() == 1 && !std::holds_alternative<Unknown>(end.lines.front().cut);
+        };
+        if (std::all_of(node.operands.begin(), node.operands.end(), plain)) {
+            return tell_range(node, Phrase::from_to, subject, node.operands[0].lines.front(),
+                              node.operands[1].lines.front(), depth, items);
+        }
+        for (const RuleReason& end : node.operands) tell_leaf(end, depth, items);
+    }
+
+    void tell_range(const RuleReason& node, Phrase phrase, const std::string& subject, const Line& from,
+                    const Line& until, int depth, Items& items) const {
+        const bool below = from.outcome == Outcome::unmet;
+        const bool from_decides = below || (from.exactly && until.outcome == Outcome::met);
+        const Line& deciding = from_decides ? from : until;
+        const Sort sort = sort_of(node, deciding);
+        const bool inside = from.outcome == Outcome::met && until.outcome == Outcome::met && !deciding.exactly;
+        const std::string how = inside ? speaker_.outcome(Outcome::met)
+                                       : verdict(speaker_, sort, from_decides, deciding, false,
+                                                 [&](const Exact& apart) { return quantity(node, sort, apart); });
+        add(items, depth,
+            speaker_.say(phrase, {subject, cut_text(from, node, true), cut_text(until, node, false), how}));
+    }
+
+    /// Who judges, and by what.
+    void tell_judge(const RuleReason& node, int depth, bool with_evidence, Items& items) const {
+        if (!node.judge.empty()) {
+            add(items, depth, speaker_.say(Phrase::judged_by, {node.judge.in(speaker_.language())}));
+        }
+        if (with_evidence && !node.evidence.empty()) {
+            add(items, depth, speaker_.say(Phrase::evidence, {speaker_.named(node.evidence, "; ")}));
+        }
+    }
+
+    void tell_award(const RuleReason& node, int depth, Items& items) const {
+        if (node.outcome == Outcome::met && node.reason != Reason::empty_base) return;
+        if (node.reason == Reason::missing_value || node.reason == Reason::empty_base) tell_leaf(node, depth, items);
         for (const Line& line : node.lines) {
             const auto* unknown = std::get_if<Unknown>(&line.cut);
-            if (unknown)
-                add(items, depth, speaker_.say(Phrase::band_unknown, {name(node), value_text(node), unknown->id}));
+            if (unknown == nullptr) continue;
+            add(items, depth,
+                node.kind == Kind::graded
+                    ? speaker_.say(Phrase::grade_points_unknown, {unknown->id})
+                    : speaker_.say(Phrase::band_unknown, {name(node), value_text(node), unknown->id}));
         }
-        tell_parameter(node.operands, Phrase::award_open, depth, items);
-    }
-
-    void tell_parameter(const std::vector<RuleReason>& unsettled, Phrase title, int depth,
-                        std::vector<PageItem>& items) const {
-        if (unsettled.empty()) return;
-        add(items, depth, speaker_.say(title));
-        for (const RuleReason& rule : unsettled) tell(rule, depth + 1, false, items);
+        tell_all(node.depends_on, speaker_.say(Phrase::award_open), depth, items);
     }
 
     const Speaker& speaker_;

@@ -1,0 +1,117 @@
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "tieuchi/evaluate/entity_rule.hpp"
+#include "tieuchi/explain/rule_reason.hpp"
+
+/// Values and cuts as the document writes them, behind the numbers they are compared as.
+namespace tieuchi::explaining {
+
+using scalar::Amount;
+using scalar::KnownCut;
+using scalar::Verdict;
+using scalar::View;
+
+/// A grade with its title.
+inline Title grade_title(const View& view, const Identifier& id) {
+    for (const Grade& grade : view.draft().grades) {
+        if (grade.id == id) return {grade.id, grade.title};
+    }
+    return {id, {}};
+}
+
+/// A kind of evidence with its title.
+inline std::vector<Title> evidence_titles(const View& view, const std::vector<Identifier>& ids) {
+    std::vector<Title> found;
+    for (const Identifier& id : ids) {
+        for (const EvidenceKind& kind : view.draft().evidence) {
+            if (kind.id == id) found.push_back({id, kind.title});
+        }
+    }
+    return found;
+}
+
+/// A value of a choice; it has a title where the choice is one of the set's grades.
+inline Title value_title(const View& view, const Choice& choice, const Identifier& value) {
+    const auto& grades = view.draft().grades;
+    const bool all_grades = std::all_of(choice.values.begin(), choice.values.end(), [&](const Identifier& each) {
+        return std::any_of(grades.begin(), grades.end(), [&](const Grade& grade) { return grade.id == each; });
+    });
+    return all_grades ? grade_title(view, value) : Title{value, {}};
+}
+
+/// A number that may be a mean: `part / divisor`.
+inline std::optional<Exact> exact_of(const Amount& amount) noexcept {
+    return Exact::of(amount.part.value, Exact::Wide{amount.divisor} * power_of_ten(amount.part_scale));
+}
+
+inline ValueSeen value_of(const View& view, const Identifier& id, const Amount& amount) {
+    const Measure& about = view.measure(id);
+    if (amount.is_fraction) {
+        const auto decimal = [](Slot slot, int scale) {
+            return slot.present ? std::optional(Decimal(slot.value, scale)) : std::nullopt;
+        };
+        return Fraction{decimal(amount.part, amount.part_scale), decimal(amount.whole, amount.whole_scale)};
+    }
+    if (!amount.part.present) return {};
+    if (const auto* choice = std::get_if<Choice>(&about.type)) {
+        return value_title(view, *choice, choice->values[static_cast<std::size_t>(amount.part.value)]);
+    }
+    if (std::holds_alternative<DateGiven>(about.type)) return date_of(amount.part.value);
+    if (amount.divisor == 1) return amount.number();
+    const auto exact = exact_of(amount);
+    if (!exact) return {};
+    if (const auto decimal = exact->as_decimal()) return *decimal;
+    return *exact;
+}
+
+/// A cut as the document writes it.
+inline decltype(Line::cut) shown(const View& view, const Identifier& id, const KnownCut& cut) {
+    const Measure& about = view.measure(id);
+    if (const auto* percent = std::get_if<Percent>(&cut)) return *percent;
+    if (const auto* unknown = std::get_if<Unknown>(&cut)) return *unknown;
+    const Decimal& number = std::get<Decimal>(cut);
+    if (const auto* choice = std::get_if<Choice>(&about.type)) {
+        return value_title(view, *choice, choice->values[static_cast<std::size_t>(number.digits())]);
+    }
+    if (std::holds_alternative<DateGiven>(about.type)) return date_of(number.digits());
+    return number;
+}
+
+/// Room on the right side of a percentage, in units of the part: part less the least that passes, or
+/// the most that passes less the part.
+inline std::optional<Decimal> distance_to(const Amount& amount, bool at_least, const Percent& cut) noexcept {
+    const PercentFactors by = factors(cut);
+    const int lift = amount.part_scale - amount.whole_scale;
+    const Wide dividend = Wide{by.per_whole} * amount.whole.value * power_of_ten(std::max(0, lift));
+    const Wide divisor = Wide{by.per_part} * power_of_ten(std::max(0, -lift));
+    const Wide bound = at_least ? ceil_of(dividend, divisor) : dividend / divisor;
+    const Wide room = at_least ? amount.part.value - bound : bound - amount.part.value;
+    const auto narrow = static_cast<std::int64_t>(room);
+    return narrow == room ? std::optional(Decimal(narrow, amount.part_scale)) : std::nullopt;
+}
+
+/// What an entity has, held against one cut.
+inline Line line_of(const View& view, const Identifier& id, const Amount& amount, bool at_least, const KnownCut& cut) {
+    Line line{shown(view, id, cut), scalar::decide_comparison(amount, at_least, cut).outcome, std::nullopt, false};
+    if (amount.state != Amount::State::present) return line;
+    if (const auto* number = std::get_if<Decimal>(&cut)) {
+        line.exactly = scalar::side_of(amount, *number) == 0;
+        const auto value = exact_of(amount);
+        const bool measured = value && !std::holds_alternative<Title>(line.cut);
+        if (measured) line.distance = at_least ? difference(*value, *number) : difference(*number, *value);
+    }
+    if (const auto* percent = std::get_if<Percent>(&cut)) {
+        if (const auto apart = distance_to(amount, at_least, *percent)) line.distance = *apart;
+        line.exactly = scalar::side_of(amount, *percent) == 0;
+    }
+    return line;
+}
+
+}  // namespace tieuchi::explaining
