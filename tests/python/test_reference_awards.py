@@ -219,6 +219,11 @@ def test_a_grade_whose_every_case_may_not_apply_may_be_none_at_all():
         assert reference.evaluate(document, row).level == {"title": levels}, row
 
 
+def test_a_grade_that_no_case_names_is_never_reached():
+    result = graded({"out": {"count": None, "base": None}}, {"cases": [empty_case("basically-met")]})
+    assert (result.grades["a"], result.points["a"]) == (("not-met", "basically-met"), (0, 4))
+
+
 def test_missing_data_make_the_lowest_grade_and_no_points_where_the_document_says_so():
     row = {"number": None, "also": False}
     result = graded(row, missing="unmet")

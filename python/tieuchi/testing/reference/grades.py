@@ -52,7 +52,7 @@ def grade_of(rules: Rules, scale: list[str], criterion: Member) -> Grade:
     for place in range(1, top + 1):
         at_least = [verdict for other, verdict in cases if other >= place]
         reached = any_of(verdict.outcome for verdict in at_least)
-        if reached == N and may_not_apply:  # not reached, or nothing of this applies at all
+        if at_least and reached == N and may_not_apply:  # not reached, or nothing of this applies at all
             reached = U
         if reached == T:
             low = place

@@ -20,6 +20,11 @@ ORDERED = ["share", "share", "count", "number", "ratio", "choice", "date", "age"
 JOINED = ["sum", "difference", "minimum", "maximum"]
 
 
+def is_wide(written: Member) -> bool:
+    """Whether cuts of any kind find room in the range of a measure."""
+    return bool(written.get("min", 0) <= 0 and written.get("max", 2) >= 2)
+
+
 class Measures(Draws):
     """Writes measures, and cuts that fit them."""
 
@@ -39,7 +44,7 @@ class Measures(Draws):
 
     def measure(self, kind: str, **members: Any) -> str:
         """A measure of that type, new or used before; points are given for one criterion only."""
-        used = [name for name, each in self.measures.items() if each["type"] == kind and each.get("min", 0) <= 0]
+        used = [name for name, each in self.measures.items() if each["type"] == kind and is_wide(each)]
         if used and kind != "points" and not members and self.chance(2):
             return str(self.one(used))
         written: Member = {"type": kind, **members}
