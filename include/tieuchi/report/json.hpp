@@ -17,8 +17,9 @@ namespace detail {
 /// Writes an explanation member by member; empty citations, texts and lists are left out.
 class ExplanationWriter {
 public:
-    std::string write(const Explanation& explanation) {
+    std::string write(const Explanation& explanation, std::string_view set_digest) {
         json_.open_object().field("set", explanation.set);
+        if (!set_digest.empty()) json_.field("set_digest", set_digest);
         text("title", explanation.title);
         json_.field("completeness", name(explanation.completeness)).field("provisional", explanation.provisional);
         json_.field("rejected", explanation.rejected);
@@ -341,7 +342,10 @@ private:
 
 }  // namespace detail
 
-/// An explanation as JSON, on one line: ids, titles in every language, exact numbers, no sentences.
-inline std::string to_json(const Explanation& explanation) { return detail::ExplanationWriter().write(explanation); }
+/// An explanation as JSON, on one line: ids, titles in every language, exact numbers, no sentences. `set_digest`: the
+/// digest of the set's document, left out where it is empty.
+inline std::string to_json(const Explanation& explanation, std::string_view set_digest = {}) {
+    return detail::ExplanationWriter().write(explanation, set_digest);
+}
 
 }  // namespace tieuchi
