@@ -90,6 +90,10 @@ class CriteriaSet:
         """
         return self._core.digest
 
+    def outline(self, language: str = "en") -> str:
+        """Say what the set asks, in ``"en"`` or ``"vi"``: each criterion in a sentence, the conditions of each title."""
+        return _core.outline(self._core, checked_language(language))
+
     def to_json(self, canonical: bool = False) -> str:
         """Write the set as a document: laid out to be read, or in the canonical form that `digest` is taken of."""
         return self._core.to_json(canonical)
