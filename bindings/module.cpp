@@ -7,6 +7,7 @@ PYBIND11_MODULE(_core, module) {
     tieuchi::python::register_problem(module);
     tieuchi::python::register_criteria_set(module);
     tieuchi::python::register_document(module);
+    tieuchi::python::register_reading(module);
     tieuchi::python::register_plan(module);
     tieuchi::python::register_table(module);
     tieuchi::python::register_explanation(module);

@@ -8,6 +8,7 @@ namespace tieuchi::python {
 void register_problem(pybind11::module_& module);
 void register_criteria_set(pybind11::module_& module);
 void register_document(pybind11::module_& module);
+void register_reading(pybind11::module_& module);
 void register_plan(pybind11::module_& module);
 void register_table(pybind11::module_& module);
 void register_explanation(pybind11::module_& module);

@@ -10,6 +10,7 @@
 
 #include "register.hpp"
 #include "result.hpp"
+#include "tieuchi/evaluate/digest.hpp"
 #include "tieuchi/evaluate/result_columns.hpp"
 #include "tieuchi/evaluate/slots.hpp"
 #include "tieuchi/evaluate/summary.hpp"
@@ -113,8 +114,7 @@ py::dict summary_of(const Result& result) {
                                  "floors"_a = counts(each.floors), "missing"_a = each.missing));
     }
     for (std::size_t index = 0; index < found.section_floors.size(); ++index) {
-        sections.append(
-            py::dict("id"_a = set.section(index).id, "floors"_a = counts(found.section_floors[index])));
+        sections.append(py::dict("id"_a = set.section(index).id, "floors"_a = counts(found.section_floors[index])));
     }
     return py::dict("rows"_a = found.rows, "levels"_a = levels, "cannot_tell"_a = found.cannot_tell,
                     "criteria"_a = criteria, "sections"_a = sections);
@@ -166,6 +166,13 @@ void register_assessment(py::module_& module) {
                 return ids;
             },
             "row"_a, "Ids of the levels that remain possible.")
+        .def(
+            "digest",
+            [](const Result& result, const std::string& set_digest, const std::vector<std::string>& keys) {
+                return result_digest(result.assessment, set_digest, keys);
+            },
+            "set_digest"_a, "keys"_a = std::vector<std::string>(),
+            "SHA-256 of the result in hexadecimal digits; None where the keys do not name every row once.")
         .def("summary", &summary_of, "Counts by level and by outcome of each criterion.")
         .def(
             "explain",

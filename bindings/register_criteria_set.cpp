@@ -7,6 +7,7 @@
 
 #include "register.hpp"
 #include "tieuchi/document/parse.hpp"
+#include "tieuchi/document/write.hpp"
 #include "tieuchi/evaluate/run_cases.hpp"
 #include "tieuchi/model/column_spec.hpp"
 #include "tieuchi/model/criteria_set.hpp"
@@ -38,7 +39,8 @@ const Text* find_title(const CriteriaSet& set, const std::string& id) {
 
 std::string title(const CriteriaSet& set, const std::string& id, const std::string& language) {
     const Text* found = find_title(set, id);
-    if (found == nullptr) throw py::key_error("no section, criterion, veto, level or grade '" + id + "' in " + set.name());
+    if (found == nullptr)
+        throw py::key_error("no section, criterion, veto, level or grade '" + id + "' in " + set.name());
     return std::string(found->in(language));
 }
 
@@ -127,6 +129,15 @@ void register_criteria_set(py::module_& module) {
             "edition", [](const CriteriaSet& set) { return set.draft().edition; }, "The edition.")
         .def_property_readonly(
             "kinds", [](const CriteriaSet& set) { return set.draft().kinds; }, "Kinds of entity it judges.")
+        .def_property_readonly(
+            "digest", [](const CriteriaSet& set) { return digest(set); },
+            "SHA-256 of the document's canonical form, in hexadecimal digits.")
+        .def(
+            "to_json",
+            [](const CriteriaSet& set, bool canonical) {
+                return write(set.draft(), canonical ? Layout::canonical : Layout::readable);
+            },
+            "canonical"_a = false, "The set as a document.")
         .def_property_readonly("completeness", &completeness, "complete, nearly, headings or names.")
         .def_property_readonly(
             "decimals", [](const CriteriaSet& set) { return set.draft().decimals; }, "Decimals of points.")

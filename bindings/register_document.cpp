@@ -3,11 +3,14 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "register.hpp"
 #include "tieuchi/document/format.hpp"
+#include "tieuchi/document/migrate.hpp"
 #include "tieuchi/document/parse.hpp"
 #include "tieuchi/document/schema.hpp"
 
@@ -60,6 +63,19 @@ void register_document(py::module_& module) {
             return std::pair(std::move(laid_out), std::move(formatted.problems));
         },
         "text"_a, "file"_a = "", "Lay a document out in its usual form: the text or None, and the problems.");
+    module.def(
+        "migrate",
+        [](const py::bytes& text, std::string file) {
+            ParseOptions options;
+            options.file = std::move(file);
+            Migrated migrated = migrate(std::string_view(text), options);
+            std::optional<std::string> lifted;
+            if (migrated.lifted()) lifted = std::move(migrated.text);
+            return std::tuple(std::move(lifted), std::move(migrated.from), std::move(migrated.problems));
+        },
+        "text"_a, "file"_a = "",
+        "Bring a document to the current format: its text, None where it is in it already; the format it was in; and the "
+        "problems.");
     module.def(
         "schema", [] { return schema_text(); }, "The JSON Schema of documents, for editors.");
 }

@@ -24,8 +24,11 @@ void register_explanation(py::module_& module) {
             },
             "language"_a = "en", "As Markdown, in `vi` or `en`.")
         .def(
-            "to_json", [](const Explanation& explanation) { return to_json(explanation); },
-            "As JSON: the data, no sentences.");
+            "to_json",
+            [](const Explanation& explanation, const std::string& set_digest) {
+                return to_json(explanation, set_digest);
+            },
+            "set_digest"_a = "", "As JSON: the data, no sentences.");
 }
 
 }  // namespace tieuchi::python

@@ -15,6 +15,7 @@ from ._core import Problem
 from ._core import version as __version__
 from .assessment import Assessment
 from .catalog import catalog, open_set
+from .changes import Change, diff
 from .criteria import CaseResult, CriteriaSet, load, parse, validate
 from .errors import DocumentError, TableError
 from .evaluation import evaluate
@@ -25,6 +26,7 @@ from .summary import Summary
 __all__ = [
     "Assessment",
     "CaseResult",
+    "Change",
     "CriteriaSet",
     "DocumentError",
     "Explanation",
@@ -33,6 +35,7 @@ __all__ = [
     "TableError",
     "__version__",
     "catalog",
+    "diff",
     "evaluate",
     "load",
     "open_set",

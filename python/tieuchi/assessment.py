@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -177,7 +178,33 @@ class Assessment:
         IndexError
             If `row` is not from 0 to the last row.
         """
-        return Explanation(self._core.explain(self._row(row)))
+        return Explanation(self._core.explain(self._row(row)), self._set.digest)
+
+    def digest(self, keys: Iterable[object] | None = None) -> str:
+        """Return a digest of everything that came out, in 64 hexadecimal digits.
+
+        It is the same wherever the same set (by its digest) judges the same entities alike, in whatever order the
+        rows stand. ``docs/digests.md`` says exactly what is hashed.
+
+        Parameters
+        ----------
+        keys
+            What names the entities, one for each row and no two alike, taken as text. Without it the rows count in
+            their order.
+
+        Raises
+        ------
+        ValueError
+            If there is not one key for each row, or one stands twice.
+        """
+        names = [] if keys is None else [str(key) for key in keys]
+        if keys is not None and len(names) != len(self):
+            raise ValueError(f"expected a key for each of {len(self)} rows, found {len(names)}")
+        digest = self._core.digest(self._set.digest, names)
+        if digest is None:
+            twice = next(name for name, count in Counter(names).items() if count > 1)
+            raise ValueError(f"expected a key of its own for each row, found '{twice}' more than once")
+        return digest
 
     def summary(self) -> Summary:
         """Count the rows by level, and by outcome of each criterion."""
@@ -213,6 +240,7 @@ class Assessment:
         """Return everything as plain values that `json` can write; points are exact decimals in text."""
         return {
             "set": self._set.name,
+            "set_digest": self._set.digest,
             "title": {language: self._set.title("", language) for language in ("vi", "en")},
             "provisional": self.provisional,
             "options": self._options,

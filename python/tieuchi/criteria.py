@@ -78,6 +78,26 @@ class CriteriaSet:
         """The kinds of entity that the set judges."""
         return self._core.kinds
 
+    @cached_property
+    def digest(self) -> str:
+        """The digest of the document, 64 hexadecimal digits: the same however it is spelt, another if it says more or less.
+
+        Examples
+        --------
+        >>> import tieuchi
+        >>> len(tieuchi.open_set("vn.learning-citizen@2022").digest)
+        64
+        """
+        return self._core.digest
+
+    def outline(self, language: str = "en") -> str:
+        """Say what the set asks, in ``"en"`` or ``"vi"``: each criterion in a sentence, the conditions of each title."""
+        return _core.outline(self._core, checked_language(language))
+
+    def to_json(self, canonical: bool = False) -> str:
+        """Write the set as a document: laid out to be read, or in the canonical form that `digest` is taken of."""
+        return self._core.to_json(canonical)
+
     @property
     def completeness(self) -> str:
         """How much of the official text stands in the set: ``complete``, ``nearly``, ``headings`` or ``names``."""

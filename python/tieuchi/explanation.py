@@ -17,8 +17,9 @@ class Explanation:
     Obtained from `Assessment.explain`. The reasons are data; sentences are made when they are asked for.
     """
 
-    def __init__(self, core: _core.Explanation) -> None:
+    def __init__(self, core: _core.Explanation, set_digest: str = "") -> None:
         self._core = core
+        self._set_digest = set_digest
 
     def to_text(self, language: str = "en") -> str:
         """Write the reasons as plain text, in ``"en"`` or ``"vi"``."""
@@ -30,11 +31,11 @@ class Explanation:
 
     def to_json(self) -> str:
         """Write the reasons as JSON, without sentences."""
-        return self._core.to_json()
+        return self._core.to_json(self._set_digest)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the reasons as data, without sentences; numbers with decimals are `decimal.Decimal`."""
-        found: dict[str, Any] = json.loads(self._core.to_json(), parse_float=Decimal)
+        found: dict[str, Any] = json.loads(self.to_json(), parse_float=Decimal)
         return found
 
     def __str__(self) -> str:

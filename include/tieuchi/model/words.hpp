@@ -1,6 +1,8 @@
 #pragma once
 
+#include <iterator>
 #include <string_view>
+#include <variant>
 
 #include "tieuchi/model/draft.hpp"
 
@@ -114,6 +116,16 @@ constexpr std::string_view name(ProcedureStep::Kind kind) noexcept {
         case ProcedureStep::Kind::report: break;
     }
     return "report";
+}
+
+/// The word for the type of a measure.
+inline std::string_view type_word(const Measure& measure) noexcept {
+    if (const auto* derived = std::get_if<Derived>(&measure.type)) return name(derived->kind);
+    // In the order of the alternatives of `Measure::type`; a derived measure was told above.
+    constexpr std::string_view words[] = {"yes_no", "count",  "number", "share", "ratio",   "choice",
+                                          "points", "judged", "date",   "age",   "derived", "weighted_mean"};
+    static_assert(std::variant_size_v<decltype(Measure::type)> == std::size(words));
+    return words[measure.type.index()];
 }
 
 }  // namespace tieuchi

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "tieuchi/explain/explanation.hpp"
 #include "tieuchi/report/json_level.hpp"
@@ -80,10 +81,12 @@ inline void put_points(ReasonWriter& to, const Explanation& explanation) {
 
 }  // namespace detail
 
-/// An explanation as JSON, on one line: ids, titles in every language, exact numbers, no sentences.
-inline std::string to_json(const Explanation& explanation) {
+/// An explanation as JSON, on one line: ids, titles in every language, exact numbers, no sentences. `set_digest`: the
+/// digest of the set's document, left out where it is empty.
+inline std::string to_json(const Explanation& explanation, std::string_view set_digest = {}) {
     detail::ReasonWriter to;
     to.open_object().field("set", explanation.set);
+    if (!set_digest.empty()) to.field("set_digest", set_digest);
     to.put_text("title", explanation.title);
     to.field("completeness", name(explanation.completeness)).field("provisional", explanation.provisional);
     to.field("rejected", explanation.rejected);

@@ -27,10 +27,8 @@ constexpr std::string_view sentence(Phrase phrase, std::string_view language) no
     return language == "vi" ? found.vi : found.en;
 }
 
-/// A sentence with its places filled. What is filled in is not searched for places again.
-inline std::string say(std::string_view language, Phrase phrase,
-                       std::initializer_list<std::string_view> fillings = {}) {
-    const std::string_view pattern = sentence(phrase, language);
+/// A pattern with its places filled. What is filled in is not searched for places again.
+inline std::string fill(std::string_view pattern, std::initializer_list<std::string_view> fillings) {
     std::string text;
     for (std::size_t at = 0; at < pattern.size(); ++at) {
         const bool place = pattern[at] == '{' && at + 2 < pattern.size() && pattern[at + 2] == '}';
@@ -43,6 +41,12 @@ inline std::string say(std::string_view language, Phrase phrase,
         at += 2;
     }
     return text;
+}
+
+/// A sentence with its places filled.
+inline std::string say(std::string_view language, Phrase phrase,
+                       std::initializer_list<std::string_view> fillings = {}) {
+    return fill(sentence(phrase, language), fillings);
 }
 
 /// A decimal as the language writes it: a comma in Vietnamese.

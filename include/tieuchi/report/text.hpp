@@ -9,11 +9,8 @@
 
 namespace tieuchi {
 
-/// An explanation as plain text, for a terminal or a message. Ends with a line break.
-///
-/// - Language: `vi`, or English for any other; titles fall back as `Text::in` does.
-inline std::string to_text(const Explanation& explanation, std::string_view language) {
-    const Page page = narrate(explanation, language);
+/// A page as plain text, for a terminal or a message. Ends with a line break.
+inline std::string to_text(const Page& page) {
     std::string text = page.heading + "\n";
     for (const std::string& line : page.summary) text += line + "\n";
     for (const PageBlock& block : page.blocks) {
@@ -23,6 +20,13 @@ inline std::string to_text(const Explanation& explanation, std::string_view lang
         }
     }
     return text;
+}
+
+/// An explanation as plain text. Ends with a line break.
+///
+/// - Language: `vi`, or English for any other; titles fall back as `Text::in` does.
+inline std::string to_text(const Explanation& explanation, std::string_view language) {
+    return to_text(narrate(explanation, language));
 }
 
 }  // namespace tieuchi

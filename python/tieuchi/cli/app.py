@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from . import demo, evaluate, explain, fmt, schema, test, validate
+from . import demo, diff, evaluate, explain, fmt, migrate, schema, show, test, validate
 
 app = typer.Typer(
     name="tieuchi",
@@ -15,7 +15,10 @@ app = typer.Typer(
     epilog="Exit codes: 0 fine, 1 problems found, 2 used wrongly, 3 a mistake of ours.",
 )
 app.command("validate")(validate.validate)
+app.command("show")(show.show_set)
+app.command("diff")(diff.diff)
 app.command("fmt")(fmt.fmt)
+app.command("migrate")(migrate.migrate)
 app.command("schema")(schema.schema)
 app.command("evaluate")(evaluate.evaluate)
 app.command("explain")(explain.explain)

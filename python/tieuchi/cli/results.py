@@ -71,6 +71,7 @@ def to_json(assessment: Assessment, ids: Ids, language: str) -> str:
     head = {
         "tieuchi": __version__,
         "set": assessment.set.name,
+        "set_digest": assessment.set.digest,
         "title": {code: assessment.set.title("", code) for code in ("vi", "en")},
         "provisional": assessment.provisional,
         "provisional_reason": assessment.provisional_reason(language),
@@ -97,7 +98,9 @@ def _criteria_last(key: str) -> bool:
 def to_markdown(assessment: Assessment, ids: Ids, language: str) -> str:
     """The summary, what is to be said of the set, and a table of the entities."""
     words = {"en": ("Entities", "Total", "Level"), "vi": ("Đối tượng", "Tổng điểm", "Mức")}[language]
+    digest = {"en": "SHA-256 of the set", "vi": "Mã SHA-256 của bộ tiêu chí"}[language]
     lines = [assessment.summary().to_markdown(language).rstrip(), ""]
+    lines += [f"{digest}: `{assessment.set.digest}`", ""]
     lines += [f"- {line}" if number else f"{line}\n" for number, line in enumerate(readings(assessment.set, language))]
     names = entity_ids(assessment, ids)
     header = [*names, *(words[1:] if "total_low" in assessment else words[2:])]

@@ -1,0 +1,82 @@
+#include "tieuchi/report/changes.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <string_view>
+
+#include "tieuchi/document/parse.hpp"
+#include "tieuchi/model/diff.hpp"
+#include "tieuchi/report/text.hpp"
+
+namespace tieuchi {
+namespace {
+
+std::string every_member() {
+    std::ifstream file(TIEUCHI_TESTS_DIR "/document/every_member.json", std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// The text of the one difference once a piece of the document was replaced.
+std::string line(std::string_view language, const std::string& from, const std::string& to) {
+    std::string text = every_member();
+    const std::size_t at = text.find(from);
+    EXPECT_NE(at, std::string::npos) << from;
+    const Draft before = parse(text).set->draft();
+    const Draft after = parse(text.replace(at, from.size(), to)).set->draft();
+    const Page page = tell_diff(diff(before, after), before, after, language);
+    EXPECT_EQ(page.blocks.size(), 1u);
+    return page.blocks.empty() ? "" : page.blocks[0].items.at(0).text;
+}
+
+TEST(Changes, SayWhichCutMovedWhere) {
+    const std::string from = "\"model-home\": \"90%\"", to = "\"model-home\": \"95%\"";
+    EXPECT_EQ(line("en", from, to), "criterion “Varies” at “Model home”: “titled” at least 90% → 95%");
+    EXPECT_EQ(line("vi", from, to), "tiêu chí “Thay đổi”, mức “Gia đình tiêu biểu”: “titled” ít nhất 90 % → 95 %");
+}
+
+TEST(Changes, SayTotalsFloorsAndPolicies) {
+    EXPECT_EQ(line("en", "{\"at_least\": 20.5}", "{\"at_least\": 20}"), "level “Home”: total at least 20.5 → 20");
+    EXPECT_EQ(line("vi", "{\"at_least\": 20.5}", "{\"at_least\": 20}"), "mức “Gia đình”: tổng điểm ít nhất 20,5 → 20");
+    EXPECT_EQ(line("en", "\"floor\": 2.5", "\"floor\": 3"), "criterion “Reads”: floor 2.5 → 3");
+    EXPECT_EQ(
+        line("vi", "\"when_not_applicable\": \"leave_out\"", "\"when_not_applicable\": \"none\""),
+        "bộ tiêu chí: điểm khi không áp dụng: “không tính vào điểm và điểm tối đa” → “0 điểm, giữ nguyên điểm tối đa”");
+    EXPECT_EQ(
+        line("en", "\"months\": 12,", "\"months\": 1,"),
+        "level “Model home”: waiting time: [12 months after “Home” was decided (on “decided”), where it is or was "
+        "held] → [1 month after “Home” was decided (on “decided”), where it is or was held]");
+}
+
+TEST(Changes, SayWhatARuleOrCaseWas) {
+    EXPECT_EQ(line("en", "\"value\": 40.5", "\"value\": 42"),
+              "parameter “The pass mark”: case: [40.5 where “area” is hills] → [42 where “area” is hills]");
+    EXPECT_EQ(line("vi", "{\"measure\": \"better\", \"at_least\": 5}", "{\"is_true\": \"active\"}"),
+              "tiêu chí “Diễn đạt”: yêu cầu: [“better” ít nhất 5] → [“active”: có]");
+}
+
+TEST(Changes, SayWhenThereIsNone) {
+    const Draft draft = parse(every_member()).set->draft();
+    EXPECT_EQ(to_text(tell_diff(diff(draft, draft), draft, draft, "en")),
+              "vn.example@2024 → vn.example@2024\nNo difference.\n");
+    EXPECT_EQ(to_text(tell_diff(diff(draft, draft), draft, draft, "vi")),
+              "vn.example@2024 → vn.example@2024\nKhông có gì khác nhau.\n");
+}
+
+TEST(Changes, PutWhatReachesAwardsFirst) {
+    const Draft before = parse(every_member()).set->draft();
+    Draft after = before;
+    after.title = Text{{{"en", "Another"}, {"vi", "Khác"}}};
+    after.vetoes.clear();
+    EXPECT_EQ(to_text(tell_diff(diff(before, after), before, after, "en")),
+              "vn.example@2024 → vn.example@2024\n\n"
+              "What can change who gets a title\n"
+              "  - veto “Disciplined”: removed\n\n"
+              "What cannot change a title\n"
+              "  - set: title: “An example” → “Another”\n");
+}
+
+}  // namespace
+}  // namespace tieuchi

@@ -1,0 +1,127 @@
+#include "tieuchi/report/outline.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tieuchi/document/parse.hpp"
+#include "tieuchi/report/text.hpp"
+
+namespace tieuchi {
+namespace {
+
+Page every_member(std::string_view language) {
+    return outline(load(TIEUCHI_TESTS_DIR "/document/every_member.json"), language);
+}
+
+const PageBlock& block(const Page& page, std::string_view title) {
+    for (const PageBlock& each : page.blocks) {
+        if (each.title == title) return each;
+    }
+    throw std::out_of_range("no block of this title");
+}
+
+/// The line that begins with a name.
+std::string line(const PageBlock& block, std::string_view name) {
+    for (const PageItem& item : block.items) {
+        if (item.text.starts_with(name)) return item.text;
+    }
+    return "no such line";
+}
+
+TEST(Outline, BeginsWithWhatTheSetIsAndWhenItHolds) {
+    const Page page = every_member("en");
+    EXPECT_EQ(page.heading, "An example (vn.example@2024)");
+    EXPECT_EQ(page.summary, (std::vector<std::string>{
+                                "For: household, clan.",
+                                "In force from 2024-01 until not known (open question U1).",
+                                "Titles are provisional: parts of the official text are missing from this set.",
+                                "50 points in all.",
+                                "A title is kept for 36 months from the day of the decision.",
+                            }));
+    EXPECT_EQ(every_member("vi").summary[4], "Danh hiệu có giá trị 36 tháng kể từ ngày quyết định.");
+}
+
+TEST(Outline, SaysWhoDecidesByWhen) {
+    EXPECT_EQ(line(block(every_member("en"), "Who does what by when"), "Decide"),
+              "Decide: not known (open question U2), until 15 January of the next year.");
+    EXPECT_EQ(line(block(every_member("vi"), "Ai làm gì, khi nào"), "Đăng ký"),
+              "Đăng ký: Gia đình, chậm nhất ngày 31 tháng 1.");
+}
+
+TEST(Outline, SaysEachCriterionInOneSentence) {
+    const Page en = every_member("en"), vi = every_member("vi");
+    const PageBlock &criteria = block(en, "Criteria"), &tieu_chi = block(vi, "Các tiêu chí");
+    EXPECT_EQ(
+        line(criteria, "“Reads”"),
+        "“Reads” (10 points): the points given; met from 50% of the maximum; applies only where “area” is not plain; "
+        "floor 2.5 points; data missing: “open”; proved by “A notebook”.");
+    EXPECT_EQ(
+        line(tieu_chi, "“Đọc sách”"),
+        "“Đọc sách” (10 điểm): theo điểm chấm; đạt khi được từ 50 % điểm tối đa; chỉ áp dụng khi “area” không phải là "
+        "plain; điểm sàn 2,5 điểm; thiếu dữ liệu: “để ngỏ”; minh chứng: “Sổ ghi chép”.");
+    EXPECT_EQ(
+        line(criteria, "“Plans”"),
+        "“Plans” (5 points): all or nothing: “A plan is issued”: yes and “active”: yes; floor 50% of the maximum; data "
+        "missing: “open”.");
+    EXPECT_EQ(line(criteria, "“Extra”"),
+              "“Extra” (bonus of 2 points): all or nothing: “active”: yes; data missing: “not met”.");
+    EXPECT_EQ(
+        line(tieu_chi, "“Trễ hạn”"),
+        "“Trễ hạn” (điểm trừ 1,5 điểm): đủ điểm khi “Có kế hoạch”: không, nếu không thì 0 điểm; thiếu dữ liệu: “không "
+        "đạt”.");
+    EXPECT_EQ(
+        line(criteria, "“Ages”"),
+        "“Ages”: as “window” asks, “age-then” from 15 to 60, “decided” in the period judged, “born” on or after “since” "
+        "or “born” on or before 1990-12-31; data missing: “open”.");
+    EXPECT_EQ(
+        line(criteria, "“First”"),
+        "“First” (40 points); floor 4 points; points where something does not apply: “left out, its section rescaled”");
+}
+
+TEST(Outline, SaysTheConditionsOfEachTitle) {
+    const PageBlock levels = block(every_member("en"), "Titles, highest first");
+    ASSERT_GT(levels.items.size(), 8u);
+    EXPECT_EQ(levels.items[0].text, "“Model home”");
+    EXPECT_EQ(levels.items[1].text, "Total at least “The pass mark”.");
+    EXPECT_EQ(levels.items[2].text, "Every floor is kept.");
+    EXPECT_EQ(line(levels, "Met:"),
+              "Met: “Plans”, (“Digital” and not “Ages”) or (at least 1 of: “Worded”, not known (open question U9)).");
+    EXPECT_EQ(levels.items.back().text, "Otherwise: “None”");
+    const PageBlock danh_hieu = block(every_member("vi"), "Các danh hiệu, từ cao xuống thấp");
+    EXPECT_EQ(line(danh_hieu, "Thời gian chờ"),
+              "Thời gian chờ: đủ 12 tháng kể từ ngày công nhận “Gia đình” (“decided”), nếu đang hoặc đã có.");
+}
+
+TEST(Outline, SaysParametersWithTheirCases) {
+    EXPECT_EQ(
+        line(block(every_member("en"), "Parameters"), "“The pass mark”"),
+        "“The pass mark”: 40.5 where “area” is hills; not known (open question U3) from 2024-01-01 until 2024-06-30; "
+        "otherwise 50.");
+    EXPECT_EQ(line(block(every_member("vi"), "Các tham số"), "“since”"), "“since”: 01/01/2010.");
+}
+
+TEST(Outline, HasALineForEveryCriterionLevelAndReadingOfEverySet) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(TIEUCHI_SETS_DIR)) {
+        if (entry.path().extension() != ".json") continue;
+        const CriteriaSet set = load(entry.path());
+        for (const char* language : {"en", "vi"}) {
+            const std::string text = to_text(outline(set, language));
+            for (std::size_t index = 0; index < set.criterion_count(); ++index) {
+                const std::string title = "“" + std::string(set.criterion(index).title.in(language)) + "”";
+                EXPECT_NE(text.find(title), std::string::npos) << entry.path() << " " << title;
+            }
+            for (const Reading& reading : set.draft().readings) {
+                EXPECT_NE(text.find("[" + reading.id + "]"), std::string::npos) << entry.path();
+            }
+            EXPECT_EQ(text.find("{0}"), std::string::npos) << entry.path();
+        }
+    }
+}
+
+}  // namespace
+}  // namespace tieuchi
