@@ -32,7 +32,7 @@ FindSet sets_in(std::filesystem::path folder);
 /// - Errors: `most_bytes` gives `file-too-large` and nothing is read; `most_depth` gives `too-deep`, `most_values`
 ///   `too-many-values`, `most_entries` `too-many-entries`, and the three lengths `key-too-long`, `string-too-long`
 ///   and `number-too-long`: reading stops there. `most_problems` gives `more-problems` at the end.
-/// - Cost: with these defaults no text takes more than a few seconds and some 200 MB, itself included.
+/// - Cost: with these defaults no text takes more than a few seconds and some 300 MB, itself included.
 struct ParseOptions {
     std::string file;                         ///< named in problems
     std::size_t most_bytes = 64u << 20;       ///< of the text; more than 4 GiB counts as 4 GiB
