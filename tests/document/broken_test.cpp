@@ -3,22 +3,17 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "support/document_text.hpp"
 #include "tieuchi/document/parse.hpp"
 
 namespace tieuchi {
 namespace {
-
-std::string content_of(const std::filesystem::path& path) {
-    std::ifstream stream(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 std::filesystem::path broken() { return std::filesystem::path(TIEUCHI_TESTS_DIR) / "broken"; }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "support/document_text.hpp"
 #include "tieuchi/document/parse.hpp"
 
 namespace tieuchi {
@@ -32,12 +33,6 @@ std::string extending(const std::string& members, const std::string& id = "vn.th
            members + "}";
 }
 
-std::string text_of(const std::vector<Problem>& problems) {
-    std::string text;
-    for (const Problem& problem : problems) text += to_text(problem) + "\n";
-    return text;
-}
-
 Parsed parse_among(const std::string& text, std::map<std::string, std::string, std::less<>> sets) {
     sets.emplace("vn.base@1", base);
     ParseOptions options;
@@ -50,18 +45,18 @@ Parsed parse_among(const std::string& text, std::map<std::string, std::string, s
     return parse(text, options);
 }
 
-Draft read(const std::string& members, std::map<std::string, std::string, std::less<>> sets = {}) {
+Draft read_extending(const std::string& members, std::map<std::string, std::string, std::less<>> sets = {}) {
     const Parsed parsed = parse_among(extending(members), std::move(sets));
     EXPECT_TRUE(parsed.set) << text_of(parsed.problems);
     return parsed.set ? parsed.set->draft() : Draft{};
 }
 
-std::string problems(const std::string& text, std::map<std::string, std::string, std::less<>> sets = {}) {
+std::string problems_among(const std::string& text, std::map<std::string, std::string, std::less<>> sets = {}) {
     return text_of(parse_among(text, std::move(sets)).problems);
 }
 
 TEST(Extends, TakesOverAllButTheNameAndTheTests) {
-    const Draft draft = read(R"("title": {"en": "Mine"})");
+    const Draft draft = read_extending(R"("title": {"en": "Mine"})");
     Draft expected = parse(base).set->draft();
     expected.id = "vn.this";
     expected.extends = "vn.base@1";
@@ -71,7 +66,7 @@ TEST(Extends, TakesOverAllButTheNameAndTheTests) {
 }
 
 TEST(Extends, MergesObjectsMemberByMember) {
-    const Draft draft = read(R"("sources": {"old": {"number": "2"}, "new": {"number": "3"}},
+    const Draft draft = read_extending(R"("sources": {"old": {"number": "2"}, "new": {"number": "3"}},
 "measures": {"people": {"max": 9}})");
     ASSERT_EQ(draft.sources.size(), 3u);
     EXPECT_EQ(draft.sources[1].number, "2");
@@ -81,7 +76,7 @@ TEST(Extends, MergesObjectsMemberByMember) {
 }
 
 TEST(Extends, MergesListsById) {
-    const Draft draft = read(R"("measures": {"head": null, "notebook": {"type": "yes_no"}}, "criteria": [
+    const Draft draft = read_extending(R"("measures": {"head": null, "notebook": {"type": "yes_no"}}, "criteria": [
 {"id": "notes", "title": {"vi": "Sổ", "en": "Notes"}, "rule": {"is_true": "notebook"}, "missing": "unmet"},
 {"id": "leads", "removed": true}, {"id": "plans", "missing": {"value": "unknown", "reading": "r1"}}])");
     ASSERT_EQ(draft.criteria.size(), 3u);
@@ -95,14 +90,14 @@ TEST(Extends, MergesListsById) {
 
 TEST(Extends, ReplacesARuleAsAWhole) {
     const Draft draft =
-        read(R"("criteria": [{"id": "leads", "rule": {"any_of": [{"is_true": "plan"}, {"is_true": "head"}]}},
+        read_extending(R"("criteria": [{"id": "leads", "rule": {"any_of": [{"is_true": "plan"}, {"is_true": "head"}]}},
 {"id": "grows", "rule": {"measure": "people", "at_most": 7}}])");
     EXPECT_EQ(draft.criteria[1].rule, (Rule{AtMost{"people", Decimal(7)}}));
     EXPECT_EQ(draft.criteria[2].rule, (Rule{AnyOf{{Rule{IsTrue{"plan"}}, Rule{IsTrue{"head"}}}}}));
 }
 
 TEST(Extends, ReplacesListsWithoutIds) {
-    EXPECT_EQ(read(R"("kinds": ["cell", "class"])").kinds, (std::vector<Identifier>{"cell", "class"}));
+    EXPECT_EQ(read_extending(R"("kinds": ["cell", "class"])").kinds, (std::vector<Identifier>{"cell", "class"}));
 }
 
 TEST(Extends, MayNameAMeasureLikeAMemberOfTheFormat) {
@@ -130,14 +125,14 @@ TEST(Extends, GoesOnThroughSetsThatExtendOthers) {
 }
 
 TEST(Extends, PlacesWhatTheDocumentSaysWhereItSaysIt) {
-    EXPECT_EQ(problems(extending(R"("criteria": [
+    EXPECT_EQ(problems_among(extending(R"("criteria": [
 {"id": "leads", "rule": {"any_of": [{"is_true": "head"}, {"is_true": "hed"}]}}])")),
               "this.json:3:70 /criteria/2/rule/any_of/1/is_true: expected a measure of this set, found \"hed\"\n"
               "  write \"head\" if that is meant  [measure-unknown]\n");
 }
 
 TEST(Extends, PlacesWhatWasTakenOverAtExtends) {
-    const std::string text = problems(extending(R"("measures": {"head": null})"));
+    const std::string text = problems_among(extending(R"("measures": {"head": null})"));
     EXPECT_EQ(text.substr(0, text.find(':', 18)), "this.json:1:79 /criteria/2/rule/is_true");
     EXPECT_NE(text.find("; taken over from vn.base@1\n"), std::string::npos) << text;
     EXPECT_NE(text.find("[measure-unknown]"), std::string::npos) << text;
@@ -146,11 +141,11 @@ TEST(Extends, PlacesWhatWasTakenOverAtExtends) {
 TEST(Extends, ReportsWhatTheFormatDoesNotKnowOnBothSides) {
     std::string other = base;
     other.replace(other.find("\"kinds\""), 7, "\"kindz\"");
-    EXPECT_EQ(problems(extending(R"("titel": {"en": "Mine"}, "kinds": ["cell"])"), {{"vn.base@2", other}}),
+    EXPECT_EQ(problems_among(extending(R"("titel": {"en": "Mine"}, "kinds": ["cell"])"), {{"vn.base@2", other}}),
               "this.json:2:1 /titel: expected a member of a criteria set; found \"titel\"\n"
               "  write \"title\" if that is meant  [unknown-member]\n");
-    const std::string text = problems(extending("\"x-note\": null", "vn.this", "vn.other@1"),
-                                      {{"vn.other@1", other.replace(other.find("vn.base"), 7, "vn.other")}});
+    const std::string text = problems_among(extending("\"x-note\": null", "vn.this", "vn.other@1"),
+                                            {{"vn.other@1", other.replace(other.find("vn.base"), 7, "vn.other")}});
     EXPECT_EQ(
         text,
         "this.json:1:79 /kindz: expected a member of a criteria set; found \"kindz\"; taken over from vn.other@1\n"
@@ -158,52 +153,54 @@ TEST(Extends, ReportsWhatTheFormatDoesNotKnowOnBothSides) {
 }
 
 TEST(Extends, SaysThatThereIsNothingToTakeOut) {
-    EXPECT_EQ(problems(extending(R"("when_not_applicable": null, "criteria": [{"id": "lead", "removed": true}])")),
-              "this.json:2:24 /when_not_applicable: expected something to take out, found no member of this name in "
-              "vn.base@1\n  correct the name, or leave it out  [extends-removes-nothing]\n"
-              "this.json:2:43 /criteria/0: expected something to take out, found no element of this name in vn.base@1\n"
-              "  correct the name, or leave it out  [extends-removes-nothing]\n");
+    EXPECT_EQ(
+        problems_among(extending(R"("when_not_applicable": null, "criteria": [{"id": "lead", "removed": true}])")),
+        "this.json:2:24 /when_not_applicable: expected something to take out, found no member of this name in "
+        "vn.base@1\n  correct the name, or leave it out  [extends-removes-nothing]\n"
+        "this.json:2:43 /criteria/0: expected something to take out, found no element of this name in vn.base@1\n"
+        "  correct the name, or leave it out  [extends-removes-nothing]\n");
 }
 
 TEST(Extends, SaysWhichSetCannotBeFound) {
-    EXPECT_EQ(problems(extending("\"x-note\": 1", "vn.this", "vn.bass@1")),
+    EXPECT_EQ(problems_among(extending("\"x-note\": 1", "vn.this", "vn.bass@1")),
               "this.json:1:79 /extends: expected a set that can be found, found no \"vn.bass@1\"\n"
               "  put it beside the document as \"vn.bass@1.json\", or correct the name  [extends-unknown]\n");
-    EXPECT_EQ(problems(extending("\"x-note\": 1", "vn.this", "../etc/passwd@1")),
+    EXPECT_EQ(problems_among(extending("\"x-note\": 1", "vn.this", "../etc/passwd@1")),
               "this.json:1:79 /extends: expected the name of a set, found \"../etc/passwd@1\"\n"
               "  write id and edition, for example \"vn.learning-unit@24-2023\"  [extends-unknown]\n");
     EXPECT_EQ(
-        problems(extending("\"x-note\": 1", "vn.this", "vn.middle@1"),
-                 {{"vn.middle@1", extending("\"x-note\": 1", "vn.middle", "vn.bass@1")}}),
+        problems_among(extending("\"x-note\": 1", "vn.this", "vn.middle@1"),
+                       {{"vn.middle@1", extending("\"x-note\": 1", "vn.middle", "vn.bass@1")}}),
         "this.json:1:79 /extends: expected a set that can be found, found no \"vn.bass@1\" (extended by "
         "\"vn.middle@1\")\n  put it beside the document as \"vn.bass@1.json\", or correct the name  [extends-unknown]\n");
     EXPECT_NE(text_of(parse(extending("\"x-note\": 1")).problems).find("[extends-unknown]"), std::string::npos);
 }
 
 TEST(Extends, SaysWhyASetCannotBeRead) {
-    EXPECT_EQ(problems(extending("\"x-note\": 1", "vn.this", "vn.torn@1"), {{"vn.torn@1", "{\"id\": "}}),
+    EXPECT_EQ(problems_among(extending("\"x-note\": 1", "vn.this", "vn.torn@1"), {{"vn.torn@1", "{\"id\": "}}),
               "this.json:1:79 /extends: expected a set that can be read, found \"vn.torn@1\" with a problem: "
               "sets/vn.torn@1.json:1:8: expected a value, found the end of the text\n"
               "  mend that set  [extends-unreadable]\n");
-    EXPECT_EQ(problems(extending("\"x-note\": 1", "vn.this", "vn.other@1"), {{"vn.other@1", base}}),
+    EXPECT_EQ(problems_among(extending("\"x-note\": 1", "vn.this", "vn.other@1"), {{"vn.other@1", base}}),
               "this.json:1:79 /extends: expected a set that can be read, found \"vn.other@1\" where \"vn.base@1\" is\n"
               "  correct the name  [extends-unreadable]\n");
-    EXPECT_NE(problems(extending("\"x-note\": 1", "vn.this", "vn.twice@1"),
-                       {{"vn.twice@1", R"({"id": "vn.twice", "edition": "1", "id": "vn.twice"})"}})
+    EXPECT_NE(problems_among(extending("\"x-note\": 1", "vn.this", "vn.twice@1"),
+                             {{"vn.twice@1", R"({"id": "vn.twice", "edition": "1", "id": "vn.twice"})"}})
                   .find("found \"id\" again"),
               std::string::npos);
-    EXPECT_NE(problems(extending("\"x-note\": 1", "vn.this", "vn.cases@1"),
+    EXPECT_NE(
+        problems_among(extending("\"x-note\": 1", "vn.this", "vn.cases@1"),
                        {{"vn.cases@1", R"({"id": "vn.cases", "edition": "1", "tieuchi": "1.0", "type": "cases"})"}})
-                  .find("[extends-unreadable]"),
-              std::string::npos);
+            .find("[extends-unreadable]"),
+        std::string::npos);
 }
 
 TEST(Extends, EndsWhereSetsExtendOneAnotherInACircle) {
-    EXPECT_EQ(problems(extending("\"x-note\": 1", "vn.this", "vn.this@1")),
+    EXPECT_EQ(problems_among(extending("\"x-note\": 1", "vn.this", "vn.this@1")),
               "this.json:1:79 /extends: expected no set that extends itself, found \"vn.this@1\" again\n"
               "  extend another set, or write this one in full  [extends-cycle]\n");
-    EXPECT_EQ(problems(extending("\"x-note\": 1", "vn.this", "vn.that@1"),
-                       {{"vn.that@1", extending("\"x-note\": 1", "vn.that", "vn.this@1")}}),
+    EXPECT_EQ(problems_among(extending("\"x-note\": 1", "vn.this", "vn.that@1"),
+                             {{"vn.that@1", extending("\"x-note\": 1", "vn.that", "vn.this@1")}}),
               "this.json:1:79 /extends: expected no set that extends itself, found \"vn.this@1\" (extended by "
               "\"vn.that@1\") again\n  extend another set, or write this one in full  [extends-cycle]\n");
 }
@@ -214,9 +211,9 @@ TEST(Extends, GoesThroughEightSetsAndNoMore) {
     for (int at = 2; at <= 9; ++at) {
         sets[name(at) + "@1"] = extending("\"x-note\": 1", name(at), at == 2 ? "vn.base@1" : name(at - 1) + "@1");
     }
-    EXPECT_EQ(problems(extending("\"x-note\": 1", "vn.this", "vn.s8@1"), sets), "");
+    EXPECT_EQ(problems_among(extending("\"x-note\": 1", "vn.this", "vn.s8@1"), sets), "");
     EXPECT_EQ(
-        problems(extending("\"x-note\": 1", "vn.this", "vn.s9@1"), sets),
+        problems_among(extending("\"x-note\": 1", "vn.this", "vn.s9@1"), sets),
         "this.json:1:79 /extends: expected at most 8 sets that extend one another, found \"vn.base@1\" (extended by "
         "\"vn.s2@1\") as the ninth\n  write one of them in full  [extends-too-long]\n");
 }

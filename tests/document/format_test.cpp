@@ -4,21 +4,16 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <sstream>
 #include <string>
 #include <vector>
 
+#include "support/document_text.hpp"
+
 namespace tieuchi {
 namespace {
 
-std::string content_of(const std::filesystem::path& path) {
-    std::ifstream stream(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-std::vector<std::filesystem::path> documents() {
+std::vector<std::filesystem::path> all_documents() {
     std::vector<std::filesystem::path> paths;
     for (const char* folder : {TIEUCHI_SETS_DIR, TIEUCHI_TESTS_DIR "/cases", TIEUCHI_TESTS_DIR "/broken"}) {
         for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
@@ -46,7 +41,7 @@ std::string formatted(const std::string& members) {
 
 TEST(FormatDocument, SaysTheSameAndIsDoneAfterOnce) {
     std::size_t sets = 0, texts = 0;
-    for (const auto& path : documents()) {
+    for (const auto& path : all_documents()) {
         const std::string before = content_of(path);
         const Formatted once = format_document(before);
         if (!once.problems.empty()) continue;

@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include "support/document_text.hpp"
 #include "tieuchi/error.hpp"
 
 namespace tieuchi {
@@ -59,26 +60,8 @@ std::string small_set() {
 })";
 }
 
-std::string replaced(std::string text, std::string_view part, std::string_view by) {
-    const std::size_t at = text.find(part);
-    EXPECT_NE(at, std::string::npos) << part;
-    return text.replace(at, part.size(), by);
-}
-
-std::string text_of(const std::vector<Problem>& problems) {
-    std::string text;
-    for (const Problem& problem : problems) text += to_text(problem) + "\n";
-    return text;
-}
-
-Draft read(const std::string& text) {
-    const Parsed parsed = parse(text);
-    EXPECT_TRUE(parsed.set) << text_of(parsed.problems);
-    return parsed.set ? parsed.set->draft() : Draft{};
-}
-
 TEST(Parse, ReadsWhatASetSaysOfItself) {
-    const Draft draft = read(small_set());
+    const Draft draft = draft_of(small_set());
     EXPECT_EQ(draft.id, "vn.example");
     EXPECT_EQ(draft.edition, "2024");
     EXPECT_EQ(draft.kinds, std::vector<Identifier>{"citizen"});
@@ -96,7 +79,7 @@ TEST(Parse, ReadsWhatASetSaysOfItself) {
 }
 
 TEST(Parse, ReadsEveryTypeOfMeasure) {
-    const std::vector<Measure> measures = read(small_set()).measures;
+    const std::vector<Measure> measures = draft_of(small_set()).measures;
     ASSERT_EQ(measures.size(), 7u);
     EXPECT_EQ(measures[0].unit, "points");
     EXPECT_EQ(std::get<PointsGiven>(measures[0].type), (PointsGiven{10, 1}));
@@ -111,7 +94,7 @@ TEST(Parse, ReadsEveryTypeOfMeasure) {
 }
 
 TEST(Parse, KeepsNumbersAsTheyAreWritten) {
-    const Draft draft = read(small_set());
+    const Draft draft = draft_of(small_set());
     ASSERT_EQ(draft.parameters.size(), 2u);
     EXPECT_EQ(std::get<Decimal>(draft.parameters[0].value), Decimal(85, 1));
     ASSERT_EQ(draft.parameters[0].cases.size(), 1u);
@@ -122,7 +105,7 @@ TEST(Parse, KeepsNumbersAsTheyAreWritten) {
 }
 
 TEST(Parse, ReadsCriteriaWithTheirRules) {
-    const Draft draft = read(small_set());
+    const Draft draft = draft_of(small_set());
     ASSERT_EQ(draft.sections.size(), 1u);
     EXPECT_EQ(draft.sections[0].points, Decimal(15));
     const std::vector<Criterion>& criteria = draft.sections[0].criteria;
@@ -141,7 +124,7 @@ TEST(Parse, ReadsCriteriaWithTheirRules) {
 }
 
 TEST(Parse, ReadsVetoesAndLevels) {
-    const Draft draft = read(small_set());
+    const Draft draft = draft_of(small_set());
     ASSERT_EQ(draft.vetoes.size(), 1u);
     EXPECT_EQ(draft.vetoes[0].missing, (Stated<VetoMissing>{VetoMissing::clear, {}}));
     ASSERT_EQ(draft.levels.size(), 1u);
@@ -155,7 +138,7 @@ TEST(Parse, ReadsVetoesAndLevels) {
 }
 
 TEST(Parse, ReadsCasesAndKeepsALevelThatCannotBeTold) {
-    const std::vector<GivenCase> tests = read(small_set()).tests;
+    const std::vector<GivenCase> tests = draft_of(small_set()).tests;
     ASSERT_EQ(tests.size(), 1u);
     const GivenValues given = {{"...", Decimal(8)},
                                {"plan", false},
@@ -172,7 +155,7 @@ TEST(Parse, ReadsCasesAndKeepsALevelThatCannotBeTold) {
 }
 
 TEST(Parse, GivesALevelThatIsNamedAsTheOnlyCandidate) {
-    const Expected expect = read(replaced(small_set(), "\"level\": null", "\"level\": \"held\"")).tests[0].expect;
+    const Expected expect = draft_of(replaced(small_set(), "\"level\": null", "\"level\": \"held\"")).tests[0].expect;
     EXPECT_EQ(expect.candidates, std::vector<Identifier>{"held"});
     EXPECT_FALSE(expect.undecided);
 }

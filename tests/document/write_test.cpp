@@ -4,13 +4,12 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "support/document_text.hpp"
 #include "support/random_sets.hpp"
 #include "tieuchi/check/check.hpp"
 #include "tieuchi/document/format.hpp"
@@ -19,25 +18,7 @@
 namespace tieuchi {
 namespace {
 
-std::string text_of(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
 const std::filesystem::path every_member = TIEUCHI_TESTS_DIR "/document/every_member.json";
-
-/// The draft of a document that must be valid.
-Draft read(const std::string& text) {
-    const Parsed parsed = parse(text);
-    for (const Problem& problem : parsed.problems) ADD_FAILURE() << to_text(problem);
-    return parsed.set ? parsed.set->draft() : Draft{};
-}
-
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
-    const std::size_t at = text.find(from);
-    EXPECT_NE(at, std::string::npos) << from;
-    return at == std::string::npos ? text : text.replace(at, from.size(), to);
-}
 
 /// A readable document without the blanks and line breaks between its words.
 std::string without_blanks(const std::string& text) {
@@ -52,7 +33,7 @@ std::string without_blanks(const std::string& text) {
 }
 
 /// Every document that is shipped or that cases run.
-std::vector<std::filesystem::path> documents() {
+std::vector<std::filesystem::path> documents_of_sets() {
     std::vector<std::filesystem::path> found = {every_member};
     for (const char* folder : {TIEUCHI_SETS_DIR, TIEUCHI_TESTS_DIR "/cases/sets"}) {
         for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
@@ -80,19 +61,19 @@ Draft as_written(Draft draft) {
 /// What is written says the same, in both layouts and however often it is written.
 void expect_kept(const Draft& draft) {
     const std::string readable = write(draft), canonical = write(draft, Layout::canonical);
-    EXPECT_TRUE(read(readable) == as_written(draft)) << readable;
-    EXPECT_EQ(write(read(readable)), readable);
-    EXPECT_EQ(write(read(canonical), Layout::canonical), canonical);
-    EXPECT_EQ(write(read(readable), Layout::canonical), canonical);
+    EXPECT_TRUE(draft_of(readable) == as_written(draft)) << readable;
+    EXPECT_EQ(write(draft_of(readable)), readable);
+    EXPECT_EQ(write(draft_of(canonical), Layout::canonical), canonical);
+    EXPECT_EQ(write(draft_of(readable), Layout::canonical), canonical);
 }
 
 TEST(Write, GivesBackEveryMemberInTheOrderOfTheFormat) {
-    const std::string text = text_of(every_member);
-    EXPECT_EQ(write(read(text)), text);
+    const std::string text = content_of(every_member);
+    EXPECT_EQ(write(draft_of(text)), text);
 }
 
 TEST(Write, KeepsEveryDocumentThatIsShippedOrTested) {
-    for (const auto& path : documents()) {
+    for (const auto& path : documents_of_sets()) {
         SCOPED_TRACE(path.string());
         expect_kept(load(path).draft());
     }
@@ -127,14 +108,14 @@ TEST(Write, LeavesOutWhatIsAtItsDefault) {
 }
 
 TEST(Write, WritesASetThatExtendsAnotherInFull) {
-    Draft draft = read(text_of(every_member));
+    Draft draft = draft_of(content_of(every_member));
     const std::string whole = write(draft);
     draft.extends = "vn.example@2023";
     EXPECT_EQ(write(draft), whole);
 }
 
 TEST(Write, HasTheOrderOfTheSchemaInBothLayouts) {
-    const std::string canonical = write(read(text_of(every_member)), Layout::canonical);
+    const std::string canonical = write(draft_of(content_of(every_member)), Layout::canonical);
     EXPECT_EQ(without_blanks(format_document(canonical).text), canonical);
 }
 
@@ -145,22 +126,22 @@ TEST(Write, WritesADraftThatNoDocumentCouldSay) {
 }
 
 TEST(Write, WritesDecimalsExactlyAndWithoutExponent) {
-    const std::string text = text_of(every_member);
-    EXPECT_EQ(write(read(replaced(text, "\"at_least\": 20.5", "\"at_least\": 2.0500e1"))), text);
-    EXPECT_EQ(write(read(replaced(text, "\"62.5%\"", "\"62.50%\""))), text);
+    const std::string text = content_of(every_member);
+    EXPECT_EQ(write(draft_of(replaced(text, "\"at_least\": 20.5", "\"at_least\": 2.0500e1"))), text);
+    EXPECT_EQ(write(draft_of(replaced(text, "\"62.5%\"", "\"62.50%\""))), text);
 }
 
 TEST(Digest, IsTheSha256OfTheCanonicalForm) {
     const CriteriaSet set = load(every_member);
     EXPECT_EQ(digest(set).size(), 64u);
-    EXPECT_EQ(digest(set), digest(read(write(set.draft(), Layout::canonical))));
+    EXPECT_EQ(digest(set), digest(draft_of(write(set.draft(), Layout::canonical))));
 }
 
 TEST(Digest, DoesNotChangeWithHowADocumentIsSpelt) {
-    const std::string text = text_of(every_member);
-    const std::string before = digest(read(text));
+    const std::string text = content_of(every_member);
+    const std::string before = digest(draft_of(text));
     const auto same = [&](const std::string& from, const std::string& to) {
-        EXPECT_EQ(digest(read(replaced(text, from, to))), before) << to;
+        EXPECT_EQ(digest(draft_of(replaced(text, from, to))), before) << to;
     };
     same("\"edition\": \"2024\"", "\"edition\"  :\n\t\"2024\"");
     same("\"edition\": \"2024\",", "\"edition\": \"2024\", \"$comment\": \"seen\", \"x-draft\": {\"a\": [1]},");
@@ -174,17 +155,17 @@ TEST(Digest, DoesNotChangeWithHowADocumentIsSpelt) {
 }
 
 TEST(Digest, DoesNotChangeWithTheOrderOfMeasures) {
-    const std::string text = text_of(every_member), moved = "    \"held-2022\": {\"type\": \"yes_no\"},\n";
+    const std::string text = content_of(every_member), moved = "    \"held-2022\": {\"type\": \"yes_no\"},\n";
     const std::string without = replaced(text, moved, "");
-    EXPECT_EQ(digest(read(replaced(without, "    \"plan-issued\": {", moved + "    \"plan-issued\": {"))),
-              digest(read(text)));
+    EXPECT_EQ(digest(draft_of(replaced(without, "    \"plan-issued\": {", moved + "    \"plan-issued\": {"))),
+              digest(draft_of(text)));
 }
 
 TEST(Digest, ChangesWithEverythingThatCanDecideATitle) {
-    const std::string text = text_of(every_member);
-    std::vector<std::string> digests = {digest(read(text))};
+    const std::string text = content_of(every_member);
+    std::vector<std::string> digests = {digest(draft_of(text))};
     const auto other = [&](const std::string& from, const std::string& to) {
-        digests.push_back(digest(read(replaced(text, from, to))));
+        digests.push_back(digest(draft_of(replaced(text, from, to))));
     };
     other("\"at_least\": 20.5", "\"at_least\": 20.6");
     other("\"model-home\": \"90%\"", "\"model-home\": \"91%\"");

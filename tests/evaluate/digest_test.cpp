@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "support/learning_citizen.hpp"
 #include "tieuchi/document/parse.hpp"
 #include "tieuchi/document/write.hpp"
 #include "tieuchi/evaluate/evaluate.hpp"
@@ -15,14 +16,9 @@
 namespace tieuchi {
 namespace {
 
-const CriteriaSet& learning_citizen() {
-    static const CriteriaSet set = load(std::string(TIEUCHI_SETS_DIR) + "/vn.learning-citizen/2022.json");
-    return set;
-}
-
-/// Citizens with scores of their own, some of them missing.
-struct Citizens {
-    explicit Citizens(std::size_t rows) : scores(rows), area(rows, 0) {
+/// KeyedCitizens with scores of their own, some of them missing.
+struct KeyedCitizens {
+    explicit KeyedCitizens(std::size_t rows) : scores(rows), area(rows, 0) {
         for (std::size_t row = 0; row < rows; ++row) {
             keys.push_back("citizen-" + std::to_string(row));
             scores[row] = static_cast<double>(row * 7 % 11);
@@ -55,7 +51,7 @@ struct Citizens {
 };
 
 TEST(ResultDigest, IsTheSameForAnyBlockSize) {
-    const Citizens citizens(1000);
+    const KeyedCitizens citizens(1000);
     EvaluateOptions small, large;
     small.block_rows = 64;
     large.block_rows = 1 << 16;
@@ -64,7 +60,7 @@ TEST(ResultDigest, IsTheSameForAnyBlockSize) {
 }
 
 TEST(ResultDigest, IsTheSameInAnyOrderOfTheRows) {
-    Citizens citizens(100);
+    KeyedCitizens citizens(100);
     const std::string before = citizens.digest();
     const std::string by_row = result_digest(citizens.evaluate(), "set").value();
     citizens.swap(0, 99);
@@ -74,7 +70,7 @@ TEST(ResultDigest, IsTheSameInAnyOrderOfTheRows) {
 }
 
 TEST(ResultDigest, ChangesWithEveryValueKeyAndSet) {
-    Citizens citizens(100);
+    KeyedCitizens citizens(100);
     const std::string before = citizens.digest();
     EXPECT_NE(result_digest(citizens.evaluate(), "another set", citizens.keys).value(), before);
     citizens.scores[42] += 1;
@@ -86,8 +82,8 @@ TEST(ResultDigest, ChangesWithEveryValueKeyAndSet) {
 }
 
 TEST(ResultDigest, DoesNotTakeOneRowForTwo) {
-    EXPECT_NE(Citizens(0).digest(), Citizens(1).digest());
-    const Citizens citizens(2);
+    EXPECT_NE(KeyedCitizens(0).digest(), KeyedCitizens(1).digest());
+    const KeyedCitizens citizens(2);
     const Assessment result = citizens.evaluate();
     EXPECT_FALSE(result_digest(result, "set", std::vector<std::string>{"a"}));
     EXPECT_FALSE(result_digest(result, "set", std::vector<std::string>{"a", "a"}));

@@ -16,18 +16,18 @@
 namespace tieuchi {
 namespace {
 
-constexpr std::uint64_t sets = 400;
-constexpr std::size_t rows = 40;
+constexpr std::uint64_t random_set_count = 400;
+constexpr std::size_t rows_of_a_set = 40;
 
 /// Calls `use(set, row, run)` for random sets, runs and rows that sit on their boundaries.
 template <class Use>
 void for_each_random_row(Use use) {
-    for (std::uint64_t seed = 1; seed <= sets; ++seed) {
+    for (std::uint64_t seed = 1; seed <= random_set_count; ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
         const Checked checked = check(random_sets::random_draft(seed));
         ASSERT_TRUE(checked.set) << to_text(checked.problems.front());
         const Run run = random_sets::random_run(seed);
-        for (const std::vector<Slot>& row : random_sets::random_rows(checked.set->draft(), rows, seed, run)) {
+        for (const std::vector<Slot>& row : random_sets::random_rows(checked.set->draft(), rows_of_a_set, seed, run)) {
             use(*checked.set, row, run);
         }
         if (testing::Test::HasFailure()) return;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "support/learning_citizen.hpp"
 #include "tieuchi/document/parse.hpp"
 #include "tieuchi/evaluate/evaluate.hpp"
 #include "tieuchi/evaluate/summary.hpp"
@@ -16,10 +17,6 @@ namespace {
 
 const CriteriaSet& party_cell() {
     static const CriteriaSet set = load(std::string(TIEUCHI_SETS_DIR) + "/vn.party-cell/ninh-binh-2024.json");
-    return set;
-}
-const CriteriaSet& learning_citizen() {
-    static const CriteriaSet set = load(std::string(TIEUCHI_SETS_DIR) + "/vn.learning-citizen/2022.json");
     return set;
 }
 

@@ -13,19 +13,19 @@
 namespace tieuchi {
 namespace {
 
-constexpr std::size_t rows = 100'000;
+constexpr std::size_t citizen_count = 100'000;
 
 const tc::Data& data() {
     static const tc::Data made = [] {
         tc::Data fresh;
-        tc::generate(fresh, rows);
+        tc::generate(fresh, citizen_count);
         return fresh;
     }();
     return made;
 }
 
 Column group() {
-    Column column = Column::of<std::uint8_t>("grp", {data().grp.p, rows});
+    Column column = Column::of<std::uint8_t>("grp", {data().grp.p, citizen_count});
     column.labels = {"farmer", "industrial", "civil-servant"};
     return column;
 }
@@ -38,8 +38,9 @@ Table float_table() {
     Table table({group()});
     for (int column = 0; column < tc::NCOL; ++column) {
         const std::string name = tc::colname[column];
-        table.add(is_flag(column) ? Column::of<std::uint8_t>(name, {data().u[column].p, rows}, validity(column))
-                                  : Column::of<double>(name, {data().f[column].p, rows}, validity(column)));
+        table.add(is_flag(column)
+                      ? Column::of<std::uint8_t>(name, {data().u[column].p, citizen_count}, validity(column))
+                      : Column::of<double>(name, {data().f[column].p, citizen_count}, validity(column)));
     }
     return table;
 }
@@ -47,7 +48,8 @@ Table float_table() {
 Table byte_table() {
     Table table({group()});
     for (int column = 0; column < tc::NCOL; ++column) {
-        Column bytes = Column::of<std::uint8_t>(tc::colname[column], {data().u[column].p, rows}, validity(column));
+        Column bytes =
+            Column::of<std::uint8_t>(tc::colname[column], {data().u[column].p, citizen_count}, validity(column));
         if (column <= tc::S4) bytes.step = Decimal(25, 2);
         if (column == tc::H1) bytes.step = Decimal(5, 1);
         table.add(std::move(bytes));
@@ -64,7 +66,7 @@ void expect_checksums(const Table& table) {
     std::vector<std::int64_t> totals;
     std::vector<std::uint8_t> levels;
     std::vector<std::uint32_t> masks;
-    for (std::size_t row = 0; row < rows; ++row) {
+    for (std::size_t row = 0; row < citizen_count; ++row) {
         totals.push_back(assessment.value(*plan.total_low, row));
         levels.push_back(static_cast<std::uint8_t>(2 - *assessment.level(row)));
         std::uint32_t mask = 0;
@@ -78,7 +80,7 @@ void expect_checksums(const Table& table) {
         }
         masks.push_back(mask);
     }
-    const tc::Sum sum = tc::checksum(totals.data(), levels.data(), masks.data(), rows);
+    const tc::Sum sum = tc::checksum(totals.data(), levels.data(), masks.data(), citizen_count);
     EXPECT_EQ(sum.s1, 812238925);
     EXPECT_EQ(sum.l[0], 41827);
     EXPECT_EQ(sum.l[1], 32311);

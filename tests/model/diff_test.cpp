@@ -4,37 +4,20 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
-#include "tieuchi/document/parse.hpp"
+#include "support/document_text.hpp"
 #include "tieuchi/document/write.hpp"
 
 namespace tieuchi {
 namespace {
 
-std::string every_member() {
-    std::ifstream file(TIEUCHI_TESTS_DIR "/document/every_member.json", std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
-Draft read(const std::string& text) {
-    const Parsed parsed = parse(text);
-    for (const Problem& problem : parsed.problems) ADD_FAILURE() << to_text(problem);
-    return parsed.set ? parsed.set->draft() : Draft{};
-}
-
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
-    const std::size_t at = text.find(from);
-    EXPECT_NE(at, std::string::npos) << from;
-    return at == std::string::npos ? text : text.replace(at, from.size(), to);
-}
+std::string every_member() { return content_of(TIEUCHI_TESTS_DIR "/document/every_member.json"); }
 
 /// What is different once a piece of the document was replaced.
 Diff after_change(const std::string& from, const std::string& to) {
-    return diff(read(every_member()), read(replaced(every_member(), from, to)));
+    return diff(draft_of(every_member()), draft_of(replaced(every_member(), from, to)));
 }
 
 /// The one difference, which reaches awards or not.
@@ -50,9 +33,9 @@ Change only_other(const Diff& found) {
 }
 
 TEST(Diff, FindsNothingBetweenASetAndItself) {
-    const Draft draft = read(every_member());
+    const Draft draft = draft_of(every_member());
     EXPECT_TRUE(diff(draft, draft).empty());
-    EXPECT_TRUE(diff(draft, read(write(draft, Layout::canonical))).empty()) << "the order of names says nothing";
+    EXPECT_TRUE(diff(draft, draft_of(write(draft, Layout::canonical))).empty()) << "the order of names says nothing";
 }
 
 TEST(Diff, NamesTheCutThatMovedAtOneLevel) {
@@ -72,7 +55,7 @@ TEST(Diff, NamesTheTotalOfALevelAndAFloorThatIsGone) {
     EXPECT_EQ(total.id, "home");
     EXPECT_EQ(total.member, "total");
     EXPECT_EQ(total.after, Said{Cut{Decimal(20)}});
-    Draft draft = read(every_member());
+    Draft draft = draft_of(every_member());
     const Draft before = draft;
     draft.sections[0].sections[0].criteria[0].floor.reset();
     const Change floor = only_award(diff(before, draft));
@@ -124,7 +107,7 @@ TEST(Diff, KnowsAPolicyFromItsCitation) {
 }
 
 TEST(Diff, NamesWhatWasAddedRemovedRenamedAndMoved) {
-    const Draft before = read(every_member());
+    const Draft before = draft_of(every_member());
     Draft after = before;
     after.sections[1].criteria[2].id = "ages-of-all";
     const Change renamed = only_other(diff(before, after));
@@ -157,7 +140,7 @@ TEST(Diff, ComparesTheCasesOfAParameterByWhatTheyAsk) {
     EXPECT_EQ(changed.member, "cases");
     ASSERT_TRUE(std::holds_alternative<ParameterCase>(changed.after));
     EXPECT_EQ(std::get<ParameterCase>(changed.after).value, ParameterValue{Decimal(42)});
-    Draft draft = read(every_member());
+    Draft draft = draft_of(every_member());
     const Draft before = draft;
     std::swap(draft.parameters[0].cases[0], draft.parameters[0].cases[1]);
     EXPECT_EQ(only_award(diff(before, draft)).before, Said{std::string("order")});

@@ -2,11 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <string_view>
 
+#include "support/document_text.hpp"
 #include "tieuchi/document/parse.hpp"
 #include "tieuchi/model/diff.hpp"
 #include "tieuchi/report/text.hpp"
@@ -14,10 +13,7 @@
 namespace tieuchi {
 namespace {
 
-std::string every_member() {
-    std::ifstream file(TIEUCHI_TESTS_DIR "/document/every_member.json", std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
+std::string every_member() { return content_of(TIEUCHI_TESTS_DIR "/document/every_member.json"); }
 
 /// The text of the one difference once a piece of the document was replaced.
 std::string line(std::string_view language, const std::string& from, const std::string& to) {

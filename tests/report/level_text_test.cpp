@@ -5,22 +5,13 @@
 #include <vector>
 
 #include "report/example_set.hpp"
-#include "tieuchi/explain/explain.hpp"
-#include "tieuchi/report/text.hpp"
+#include "report/said.hpp"
 
 namespace tieuchi {
 namespace {
 
 using namespace build;
 using namespace example;
-
-template <class Fill>
-std::string said(std::string_view language, const Draft& draft, Fill fill, const Run& run = run_of_2024()) {
-    const CriteriaSet set = checked(draft);
-    Entity entity(set);
-    fill(entity);
-    return to_text(explain(set, entity, run), language);
-}
 
 // ---- counts of grades
 

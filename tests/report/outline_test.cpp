@@ -14,7 +14,7 @@
 namespace tieuchi {
 namespace {
 
-Page every_member(std::string_view language) {
+Page outline_of_every_member(std::string_view language) {
     return outline(load(TIEUCHI_TESTS_DIR "/document/every_member.json"), language);
 }
 
@@ -34,7 +34,7 @@ std::string line(const PageBlock& block, std::string_view name) {
 }
 
 TEST(Outline, BeginsWithWhatTheSetIsAndWhenItHolds) {
-    const Page page = every_member("en");
+    const Page page = outline_of_every_member("en");
     EXPECT_EQ(page.heading, "An example (vn.example@2024)");
     EXPECT_EQ(page.summary, (std::vector<std::string>{
                                 "For: household, clan.",
@@ -43,18 +43,18 @@ TEST(Outline, BeginsWithWhatTheSetIsAndWhenItHolds) {
                                 "50 points in all.",
                                 "A title is kept for 36 months from the day of the decision.",
                             }));
-    EXPECT_EQ(every_member("vi").summary[4], "Danh hiệu có giá trị 36 tháng kể từ ngày quyết định.");
+    EXPECT_EQ(outline_of_every_member("vi").summary[4], "Danh hiệu có giá trị 36 tháng kể từ ngày quyết định.");
 }
 
 TEST(Outline, SaysWhoDecidesByWhen) {
-    EXPECT_EQ(line(block(every_member("en"), "Who does what by when"), "Decide"),
+    EXPECT_EQ(line(block(outline_of_every_member("en"), "Who does what by when"), "Decide"),
               "Decide: not known (open question U2), until 15 January of the next year.");
-    EXPECT_EQ(line(block(every_member("vi"), "Ai làm gì, khi nào"), "Đăng ký"),
+    EXPECT_EQ(line(block(outline_of_every_member("vi"), "Ai làm gì, khi nào"), "Đăng ký"),
               "Đăng ký: Gia đình, chậm nhất ngày 31 tháng 1.");
 }
 
 TEST(Outline, SaysEachCriterionInOneSentence) {
-    const Page en = every_member("en"), vi = every_member("vi");
+    const Page en = outline_of_every_member("en"), vi = outline_of_every_member("vi");
     const PageBlock &criteria = block(en, "Criteria"), &tieu_chi = block(vi, "Các tiêu chí");
     EXPECT_EQ(
         line(criteria, "“Reads”"),
@@ -84,7 +84,7 @@ TEST(Outline, SaysEachCriterionInOneSentence) {
 }
 
 TEST(Outline, SaysTheConditionsOfEachTitle) {
-    const PageBlock levels = block(every_member("en"), "Titles, highest first");
+    const PageBlock levels = block(outline_of_every_member("en"), "Titles, highest first");
     ASSERT_GT(levels.items.size(), 8u);
     EXPECT_EQ(levels.items[0].text, "“Model home”");
     EXPECT_EQ(levels.items[1].text, "Total at least “The pass mark”.");
@@ -92,17 +92,17 @@ TEST(Outline, SaysTheConditionsOfEachTitle) {
     EXPECT_EQ(line(levels, "Met:"),
               "Met: “Plans”, (“Digital” and not “Ages”) or (at least 1 of: “Worded”, not known (open question U9)).");
     EXPECT_EQ(levels.items.back().text, "Otherwise: “None”");
-    const PageBlock danh_hieu = block(every_member("vi"), "Các danh hiệu, từ cao xuống thấp");
+    const PageBlock danh_hieu = block(outline_of_every_member("vi"), "Các danh hiệu, từ cao xuống thấp");
     EXPECT_EQ(line(danh_hieu, "Thời gian chờ"),
               "Thời gian chờ: đủ 12 tháng kể từ ngày công nhận “Gia đình” (“decided”), nếu đang hoặc đã có.");
 }
 
 TEST(Outline, SaysParametersWithTheirCases) {
     EXPECT_EQ(
-        line(block(every_member("en"), "Parameters"), "“The pass mark”"),
+        line(block(outline_of_every_member("en"), "Parameters"), "“The pass mark”"),
         "“The pass mark”: 40.5 where “area” is hills; not known (open question U3) from 2024-01-01 until 2024-06-30; "
         "otherwise 50.");
-    EXPECT_EQ(line(block(every_member("vi"), "Các tham số"), "“since”"), "“since”: 01/01/2010.");
+    EXPECT_EQ(line(block(outline_of_every_member("vi"), "Các tham số"), "“since”"), "“since”: 01/01/2010.");
 }
 
 TEST(Outline, HasALineForEveryCriterionLevelAndReadingOfEverySet) {

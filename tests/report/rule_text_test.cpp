@@ -4,23 +4,13 @@
 #include <string_view>
 
 #include "report/example_set.hpp"
-#include "tieuchi/explain/explain.hpp"
-#include "tieuchi/report/text.hpp"
+#include "report/said.hpp"
 
 namespace tieuchi {
 namespace {
 
 using namespace build;
 using namespace example;
-
-/// What is said of an entity for which `fill` has set the values.
-template <class Fill>
-std::string said(std::string_view language, const Draft& draft, Fill fill) {
-    const CriteriaSet set = checked(draft);
-    Entity entity(set);
-    fill(entity);
-    return to_text(explain(set, entity, run_of_2024()), language);
-}
 
 Draft asking_for_a_title(Rule rule) {
     Draft draft =

@@ -13,14 +13,14 @@ namespace {
 using namespace example;
 
 /// What is said of one citizen; an empty text is a value that is missing.
-std::string said(const char* language, const char* area, const char* reads, const char* digital) {
+std::string said_of_citizen(const char* language, const char* area, const char* reads, const char* digital) {
     const CriteriaSet set = checked(citizen_draft());
     return to_text(explain(set, citizen(set, area, reads, digital)), language);
 }
 
 TEST(ReportText, SaysByHowMuchAFloorIsMissed) {
     EXPECT_EQ(
-        said("vi", "ordinary", "24.5", "50"),
+        said_of_citizen("vi", "ordinary", "24.5", "50"),
         "Công dân học tập (vn.learning-citizen@2022)\n"
         "Kết quả: Chưa đạt.\n"
         "Kết quả tạm thời, chưa phải danh hiệu chính thức: bộ tiêu chí này mới chỉ có các đề mục của văn bản chính thức.\n"
@@ -33,7 +33,7 @@ TEST(ReportText, SaysByHowMuchAFloorIsMissed) {
         "Các tiêu chí\n"
         "  - “Đọc thường xuyên”: 24,5 trên 50 điểm.\n"
         "  - “Kỹ năng số”: 50 trên 50 điểm.\n");
-    EXPECT_EQ(said("en", "ordinary", "24.5", "50"),
+    EXPECT_EQ(said_of_citizen("en", "ordinary", "24.5", "50"),
               "Learning Citizen (vn.learning-citizen@2022)\n"
               "Result: Not achieved.\n"
               "Provisional, not an official title: this set has only the headings of the official text.\n"
@@ -49,7 +49,8 @@ TEST(ReportText, SaysByHowMuchAFloorIsMissed) {
 }
 
 TEST(ReportText, SaysByHowMuchATotalIsShort) {
-    const std::string vi = said("vi", "ordinary", "40", "38"), en = said("en", "ordinary", "40", "38");
+    const std::string vi = said_of_citizen("vi", "ordinary", "40", "38"),
+                      en = said_of_citizen("en", "ordinary", "40", "38");
     EXPECT_NE(vi.find("“Công dân học tập”: không đạt\n"
                       "  - Tổng điểm: 78 điểm; cần ít nhất 80 điểm: thiếu 2 điểm.\n"
                       "  - Mọi điểm sàn đều đạt.\n\n"),
@@ -60,12 +61,13 @@ TEST(ReportText, SaysByHowMuchATotalIsShort) {
                       "  - Every floor is kept.\n\n"),
               std::string::npos)
         << en;
-    EXPECT_NE(said("en", "ordinary", "40", "39").find(": 1 point short.\n"), std::string::npos)
+    EXPECT_NE(said_of_citizen("en", "ordinary", "40", "39").find(": 1 point short.\n"), std::string::npos)
         << "one point, two points";
 }
 
 TEST(ReportText, SaysThatATieIsExactlyAtTheLine) {
-    const std::string vi = said("vi", "ordinary", "30", "50"), en = said("en", "ordinary", "30", "50");
+    const std::string vi = said_of_citizen("vi", "ordinary", "30", "50"),
+                      en = said_of_citizen("en", "ordinary", "30", "50");
     EXPECT_NE(vi.find("Kết quả: Công dân học tập.\n"), std::string::npos) << vi;
     EXPECT_NE(vi.find("  - Tổng điểm: 80 điểm; cần ít nhất 80 điểm: vừa đúng ngưỡng, đạt.\n"), std::string::npos) << vi;
     EXPECT_NE(en.find("Result: Learning Citizen.\n"), std::string::npos) << en;
@@ -76,7 +78,7 @@ TEST(ReportText, SaysThatATieIsExactlyAtTheLine) {
 
 TEST(ReportText, SaysWhatWouldSettleWhatItCannotTell) {
     EXPECT_EQ(
-        said("vi", "", "26", "48"),
+        said_of_citizen("vi", "", "26", "48"),
         "Công dân học tập (vn.learning-citizen@2022)\n"
         "Kết quả: chưa kết luận được. Còn có thể là: Công dân học tập; Chưa đạt.\n"
         "Kết quả tạm thời, chưa phải danh hiệu chính thức: bộ tiêu chí này mới chỉ có các đề mục của văn bản chính thức.\n"
@@ -95,7 +97,7 @@ TEST(ReportText, SaysWhatWouldSettleWhatItCannotTell) {
         "Các tiêu chí\n"
         "  - “Đọc thường xuyên”: 26 trên 50 điểm.\n"
         "  - “Kỹ năng số”: 48 trên 50 điểm.\n");
-    const std::string en = said("en", "ordinary", "40", "");
+    const std::string en = said_of_citizen("en", "ordinary", "40", "");
     EXPECT_NE(en.find("Result: cannot tell yet. Still possible: Learning Citizen; Not achieved.\n"), std::string::npos)
         << en;
     EXPECT_NE(en.find("What would settle it\n  - “Digital skills”: enter “Digital score”.\n"), std::string::npos) << en;
@@ -104,7 +106,8 @@ TEST(ReportText, SaysWhatWouldSettleWhatItCannotTell) {
 }
 
 TEST(ReportText, SaysThatEvenTheBestIsShort) {
-    const std::string en = said("en", "ordinary", "25.5", ""), vi = said("vi", "ordinary", "25.5", "");
+    const std::string en = said_of_citizen("en", "ordinary", "25.5", ""),
+                      vi = said_of_citizen("vi", "ordinary", "25.5", "");
     EXPECT_NE(en.find("Total: 25.5 to 75.5 points; at least 80 points needed: even at best 4.5 points short.\n"),
               std::string::npos)
         << en;
@@ -114,7 +117,7 @@ TEST(ReportText, SaysThatEvenTheBestIsShort) {
 }
 
 TEST(ReportText, NamesTheReadingThatCountedSilenceAsZero) {
-    const std::string vi = said("vi", "ordinary", "", "50");
+    const std::string vi = said_of_citizen("vi", "ordinary", "", "50");
     EXPECT_NE(vi.find("  - “Đọc thường xuyên”: 0 trên 50 điểm.\n"
                       "    - Thiếu dữ liệu; bộ tiêu chí tính là không đạt.\n"
                       "    - “Điểm đọc”: chưa có dữ liệu.\n"),
