@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "tieuchi/model/draft.hpp"
+#include "tieuchi/model/words.hpp"
 
 namespace tieuchi::checks {
 
@@ -94,13 +95,9 @@ inline bool has_outcome(const Criterion& criterion) noexcept {
     return criterion.rule || criterion.met_when || criterion.met_when_grade;
 }
 
-/// The word for a measure's type in a document.
+/// The word for a measure's type in a message.
 inline std::string type_name(const Measure& measure) {
-    constexpr const char* names[] = {"yes_no", "count",  "number", "share", "ratio",   "choice",
-                                     "points", "judged", "date",   "age",   "derived", "weighted_mean"};
-    constexpr const char* derived[] = {"sum", "difference", "minimum", "maximum"};
-    if (const auto* made = std::get_if<Derived>(&measure.type)) return derived[static_cast<std::size_t>(made->kind)];
-    return names[measure.type.index()];
+    return std::string(type_word(measure)) + (std::holds_alternative<OverMembers>(measure.type) ? " over members" : "");
 }
 
 }  // namespace tieuchi::checks

@@ -11,6 +11,7 @@
 #include "tieuchi/model/level.hpp"
 #include "tieuchi/model/measure.hpp"
 #include "tieuchi/model/parameter.hpp"
+#include "tieuchi/model/relation.hpp"
 #include "tieuchi/model/source.hpp"
 
 namespace tieuchi {
@@ -92,6 +93,7 @@ struct Draft {
     std::optional<Validity> validity = {};
     std::optional<Stated<WhenSectionEmpty>> when_section_empty = {};
     std::vector<Accepted> accepted = {};
+    std::vector<Relation> relations = {};
     friend bool operator==(const Draft&, const Draft&) = default;
 };
 

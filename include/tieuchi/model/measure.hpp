@@ -7,14 +7,13 @@
 #include <vector>
 
 #include "tieuchi/model/citation.hpp"
+#include "tieuchi/model/over_members.hpp"
+#include "tieuchi/model/when_empty.hpp"
 #include "tieuchi/values/date.hpp"
 #include "tieuchi/values/decimal.hpp"
 #include "tieuchi/values/text.hpp"
 
 namespace tieuchi {
-
-/// What a share or ratio means while its base is zero.
-enum class WhenEmpty : std::uint8_t { unmet = 0, met = 1, unknown = 2, not_applicable = 3 };
 
 /// Yes or no; one column named like the measure.
 struct YesNo {
@@ -119,7 +118,7 @@ struct Measure {
     Text title;
     std::string unit;
     std::variant<YesNo, Count, Number, ShareOf, Ratio, Choice, PointsGiven, Judged, DateGiven, Age, Derived,
-                 WeightedMean>
+                 WeightedMean, OverMembers, TitleOf>
         type;
     Citation cite;
     friend bool operator==(const Measure&, const Measure&) = default;

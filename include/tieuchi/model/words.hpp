@@ -107,6 +107,30 @@ constexpr std::string_view name(Derived::Kind kind) noexcept {
     }
     return "maximum";
 }
+constexpr std::string_view name(OverMembers::Kind kind) noexcept {
+    switch (kind) {
+        case OverMembers::Kind::share: return "share";
+        case OverMembers::Kind::any: return "any";
+        case OverMembers::Kind::all: return "all";
+        case OverMembers::Kind::count: return "count";
+        case OverMembers::Kind::sum: return "sum";
+        case OverMembers::Kind::mean: return "mean";
+        case OverMembers::Kind::minimum: return "minimum";
+        case OverMembers::Kind::maximum: break;
+    }
+    return "maximum";
+}
+constexpr std::string_view name(WhereMissing policy) noexcept {
+    switch (policy) {
+        case WhereMissing::unknown: return "unknown";
+        case WhereMissing::no: return "no";
+        case WhereMissing::excluded: break;
+    }
+    return "excluded";
+}
+constexpr std::string_view name(WhereNotApplicable policy) noexcept {
+    return policy == WhereNotApplicable::no ? "no" : "excluded";
+}
 constexpr std::string_view name(ProcedureStep::Kind kind) noexcept {
     switch (kind) {
         case ProcedureStep::Kind::enrol: return "register";
@@ -121,9 +145,11 @@ constexpr std::string_view name(ProcedureStep::Kind kind) noexcept {
 /// The word for the type of a measure.
 inline std::string_view type_word(const Measure& measure) noexcept {
     if (const auto* derived = std::get_if<Derived>(&measure.type)) return name(derived->kind);
-    // In the order of the alternatives of `Measure::type`; a derived measure was told above.
-    constexpr std::string_view words[] = {"yes_no", "count",  "number", "share", "ratio",   "choice",
-                                          "points", "judged", "date",   "age",   "derived", "weighted_mean"};
+    if (const auto* over = std::get_if<OverMembers>(&measure.type)) return name(over->kind);
+    // In the order of the alternatives of `Measure::type`; a derived measure and one over members were told above.
+    constexpr std::string_view words[] = {"yes_no",  "count",         "number",       "share", "ratio",
+                                          "choice",  "points",        "judged",       "date",  "age",
+                                          "derived", "weighted_mean", "over_members", "title"};
     static_assert(std::variant_size_v<decltype(Measure::type)> == std::size(words));
     return words[measure.type.index()];
 }

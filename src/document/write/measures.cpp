@@ -76,6 +76,31 @@ void write_type(Writer& to, const WeightedMean& mean) {
     });
 }
 
+void write_type(Writer& to, const OverMembers& over) {
+    to.member("type", name(over.kind));
+    to.member("over", over.of);
+    if (over.base) {
+        to.key("base");
+        write_rule(to, *over.base);
+    }
+    if (over.where) {
+        to.key("where");
+        write_rule(to, *over.where);
+    }
+    to.member_if("value", over.value);
+    to.member_if("weight", over.weight);
+    write_policy_if(to, "where_missing", over.where_missing);
+    write_policy_if(to, "where_not_applicable", over.where_not_applicable);
+    write_policy_if(to, "when_empty", over.when_empty);
+    to.member_if("max", over.max);
+}
+void write_type(Writer& to, const TitleOf& title) {
+    to.member("type", "title");
+    to.member("of", title.set);
+    to.member_if("level", title.level);
+    if (title.exactly) to.member("exactly", true);
+}
+
 }  // namespace
 
 void write_measure(Writer& to, const Measure& measure) {

@@ -58,6 +58,22 @@ inline void compare_type(Differ& differ, const Here& here, const Derived& before
 inline void compare_type(Differ& differ, const Here& here, const WeightedMean& before, const WeightedMean& after) {
     differ.compare(here, "of", before.of, after.of, Reach::awards);
 }
+inline void compare_type(Differ& differ, const Here& here, const OverMembers& before, const OverMembers& after) {
+    differ.compare(here, "of", before.of, after.of, Reach::awards);
+    differ.compare(here, "base", before.base, after.base, Reach::awards);
+    differ.compare(here, "where", before.where, after.where, Reach::awards);
+    differ.compare(here, "value", before.value, after.value, Reach::awards);
+    differ.compare(here, "weight", before.weight, after.weight, Reach::awards);
+    differ.compare(here, "where_missing", before.where_missing, after.where_missing);
+    differ.compare(here, "where_not_applicable", before.where_not_applicable, after.where_not_applicable);
+    differ.compare(here, "when_empty", before.when_empty, after.when_empty);
+    differ.compare(here, "max", before.max, after.max, Reach::awards);
+}
+inline void compare_type(Differ& differ, const Here& here, const TitleOf& before, const TitleOf& after) {
+    differ.compare(here, "of", before.set, after.set, Reach::awards);
+    differ.compare(here, "level", before.level, after.level, Reach::awards);
+    differ.compare(here, "exactly", before.exactly, after.exactly, Reach::awards);
+}
 
 inline void compare_measures(Differ& differ, const Here& here, const Measure& before, const Measure& after) {
     const std::string_view old = type_word(before), now = type_word(after);
