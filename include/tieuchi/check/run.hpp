@@ -42,6 +42,21 @@ inline void note_period(const Section& section, std::string& period) {
     for (const Section& inner : section.sections) note_period(inner, period);
 }
 
+inline void note_days(const Measure& measure, RunNeeds& needs) {
+    const std::string here = "measure '" + measure.id + "'";
+    if (const auto* over = std::get_if<OverMembers>(&measure.type)) {
+        const bool asks = (over->base && asks_for_period(*over->base)) || (over->where && asks_for_period(*over->where));
+        if (asks) needs.period = here;
+    }
+    const auto* age = std::get_if<Age>(&measure.type);
+    const auto* on = age && age->on ? std::get_if<RunDay>(&*age->on) : nullptr;
+    if (!on) return;
+    std::string& day = *on == RunDay::judged_on    ? needs.judged_on
+                       : *on == RunDay::decided_on ? needs.decided_on
+                                                   : needs.period;
+    day = here;
+}
+
 }  // namespace detail
 
 inline RunNeeds run_needs(const Draft& draft) {
@@ -61,14 +76,9 @@ inline RunNeeds run_needs(const Draft& draft) {
         }
         if (asks) needs.period = "parameter '" + parameter.id + "'";
     }
-    for (const Measure& measure : draft.measures) {
-        const auto* age = std::get_if<Age>(&measure.type);
-        const auto* on = age && age->on ? std::get_if<RunDay>(&*age->on) : nullptr;
-        if (!on) continue;
-        std::string& day = *on == RunDay::judged_on    ? needs.judged_on
-                           : *on == RunDay::decided_on ? needs.decided_on
-                                                       : needs.period;
-        day = "measure '" + measure.id + "'";
+    for (const Measure& measure : draft.measures) detail::note_days(measure, needs);
+    for (const Relation& relation : draft.relations) {
+        for (const Measure& measure : relation.uses) detail::note_days(measure, needs);
     }
     for (const Level& level : draft.levels) {
         if (level.wait) needs.decided_on = "level '" + level.id + "'";

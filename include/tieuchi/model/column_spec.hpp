@@ -72,9 +72,8 @@ inline MemberValue member_value(const Draft& draft, const OverMembers& over) {
                 return {0, 0, scaled_or(count->max, 0, default_largest)};
             }
             if (const auto* points = std::get_if<PointsGiven>(&measure.type)) {
-                return {points->decimals, 0, scaled_or(points->max, points->decimals, default_largest)};
+                return {draft.decimals, 0, scaled_or(points->max, draft.decimals, default_largest)};
             }
-            return {0, 0, 200};  // an age
         }
     }
     return {};

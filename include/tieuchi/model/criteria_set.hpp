@@ -105,6 +105,7 @@ public:
 
 private:
     friend Checked check(Draft draft);
+    friend CriteriaSet members_as_set(const CriteriaSet& set, const Relation& relation);
 
     explicit CriteriaSet(Draft draft) : draft_(std::move(draft)) {
         for (std::size_t index = 0; index < draft_.sections.size(); ++index) {
@@ -126,5 +127,18 @@ private:
     std::vector<PlaceIn> places_;    ///< of each criterion
     std::vector<PlaceIn> sections_;  ///< of each section
 };
+
+/// What a relation reads of its members as a set of measures without criteria, so that questions about members are
+/// lowered and judged like any other. It was checked with the set that declares the relation.
+inline CriteriaSet members_as_set(const CriteriaSet& set, const Relation& relation) {
+    Draft members;
+    members.id = set.draft().id;
+    members.edition = set.draft().edition;
+    members.kinds = {relation.of};
+    members.decimals = set.draft().decimals;
+    members.measures = relation.uses;
+    members.otherwise.emplace();
+    return CriteriaSet(std::move(members));
+}
 
 }  // namespace tieuchi

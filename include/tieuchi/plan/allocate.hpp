@@ -103,6 +103,9 @@ private:
         for (const OutcomeBits& veto : plan_.vetoes) keep(veto);
         keep(plan_.total_low), keep(plan_.total_high), keep(plan_.applicable_maximum), keep(plan_.level);
         for (const Bits candidate : plan_.candidates) keep(candidate);
+        for (const AnsweredRule& each : plan_.rules) keep(each.outcome), keep(each.open);
+        for (const AnsweredNumber& each : plan_.numbers) keep(each.lanes), keep(each.known);
+        for (const Bits plane : plan_.planes) keep(plane);
     }
 
     void drop_dead_steps() {

@@ -37,6 +37,20 @@ struct SectionResult {
     friend bool operator==(const SectionResult&, const SectionResult&) = default;
 };
 
+/// What a plan was asked beside the criteria of its set: a rule about every row.
+struct AnsweredRule {
+    OutcomeBits outcome;
+    Bits open;  ///< unknown rows whose reason is, or includes, a rule that no text states
+    friend bool operator==(const AnsweredRule&, const AnsweredRule&) = default;
+};
+/// The numbers of a measure as `value * 10^scale`, and the rows in which they are known.
+struct AnsweredNumber {
+    Lanes lanes;
+    Bits known;
+    int scale = 0;
+    friend bool operator==(const AnsweredNumber&, const AnsweredNumber&) = default;
+};
+
 /// A criteria set lowered to steps over registers: printable, comparable, free of names to look up.
 ///
 /// A plan holds no data and no pointers; one plan serves any number of tables and threads.
@@ -62,6 +76,10 @@ struct Plan {
     std::vector<Bits> candidates = {};  ///< by level, highest first, then `otherwise`
     Lanes level = {};          ///< index of the level decided on, `levels.size()` for otherwise, -1 for cannot tell
     std::int64_t maximum = 0;  ///< of the total, at the set's scale
+
+    std::vector<AnsweredRule> rules = {};      ///< of a plan of questions (plan/questions.hpp)
+    std::vector<AnsweredNumber> numbers = {};  ///< likewise
+    std::vector<Bits> planes = {};             ///< likewise: rows in which each value of a parameter is possible
 
     friend bool operator==(const Plan&, const Plan&) = default;
 };
