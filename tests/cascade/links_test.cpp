@@ -8,7 +8,8 @@ namespace {
 std::vector<std::vector<Row>> groups(const Links& links) {
     std::vector<std::vector<Row>> found(links.owners());
     for (std::size_t owner = 0; owner < links.owners(); ++owner) {
-        for (std::size_t at = links.first(owner); at < links.last(owner); ++at) found[owner].push_back(links.member(at));
+        for (std::size_t at = links.first(owner); at < links.last(owner); ++at)
+            found[owner].push_back(links.member(at));
     }
     return found;
 }

@@ -110,8 +110,8 @@ TEST(Standing, OfTwoLeavesEverythingPossibleThatOneOfThemDoes) {
     // What a standing leaves possible: out, counting, failing.
     const auto possible = [](Standing each) {
         const bool maybe = each >= maybe_counts;
-        return std::vector<bool>{each == out || maybe, each == counts || each == open || each == maybe_counts ||
-                                                           each == maybe_open,
+        return std::vector<bool>{each == out || maybe,
+                                 each == counts || each == open || each == maybe_counts || each == maybe_open,
                                  each == fails || each == open || each == maybe_fails || each == maybe_open};
     };
     for (std::size_t left = 0; left < standings; ++left) {

@@ -12,13 +12,13 @@ namespace tieuchi::cascade {
 /// How a member stands in a measure: whether it belongs to the base (yes, unknown, or `out`), and whether it counts.
 /// Source: SEMANTICS 8, where these are (b, w).
 enum class Standing : std::uint8_t {
-    out,            ///< not in the base, or excluded
-    counts,         ///< (T, T)
-    fails,          ///< (T, F)
-    open,           ///< (T, U)
-    maybe_counts,   ///< (U, T)
-    maybe_fails,    ///< (U, F)
-    maybe_open,     ///< (U, U)
+    out,           ///< not in the base, or excluded
+    counts,        ///< (T, T)
+    fails,         ///< (T, F)
+    open,          ///< (T, U)
+    maybe_counts,  ///< (U, T)
+    maybe_fails,   ///< (U, F)
+    maybe_open,    ///< (U, U)
 };
 inline constexpr std::size_t standings = 7;
 
@@ -68,7 +68,9 @@ struct Tally {
     std::array<std::int64_t, standings> of{};
 
     constexpr void add(Standing standing) noexcept { ++of[static_cast<std::size_t>(standing)]; }
-    constexpr std::int64_t operator[](Standing standing) const noexcept { return of[static_cast<std::size_t>(standing)]; }
+    constexpr std::int64_t operator[](Standing standing) const noexcept {
+        return of[static_cast<std::size_t>(standing)];
+    }
 
     /// Members that are in the base for sure, and those that may be.
     constexpr std::int64_t certain() const noexcept {
@@ -103,8 +105,8 @@ constexpr ShareBounds share_of(const Tally& tally) noexcept {
     bounds.count_high = tally.counted_at_most();
     bounds.base_high = tally.certain() + tally[maybe_counts] + tally[maybe_open];
     if (!bounds.may_be_empty) return bounds;
-    if (bounds.base_low == 0) bounds.count_low = bounds.base_low = 1;    // only members that would count: 1 of 1
-    if (bounds.base_high == 0) bounds.base_high = 1;                     // only members that would not: 0 of 1
+    if (bounds.base_low == 0) bounds.count_low = bounds.base_low = 1;  // only members that would count: 1 of 1
+    if (bounds.base_high == 0) bounds.base_high = 1;                   // only members that would not: 0 of 1
     return bounds;
 }
 

@@ -45,7 +45,8 @@ inline void note_period(const Section& section, std::string& period) {
 inline void note_days(const Measure& measure, RunNeeds& needs) {
     const std::string here = "measure '" + measure.id + "'";
     if (const auto* over = std::get_if<OverMembers>(&measure.type)) {
-        const bool asks = (over->base && asks_for_period(*over->base)) || (over->where && asks_for_period(*over->where));
+        const bool asks =
+            (over->base && asks_for_period(*over->base)) || (over->where && asks_for_period(*over->where));
         if (asks) needs.period = here;
     }
     const auto* age = std::get_if<Age>(&measure.type);

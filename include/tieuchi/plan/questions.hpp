@@ -13,8 +13,8 @@ namespace tieuchi {
 
 /// What is asked of every row of a table, beside the criteria of a set.
 struct Questions {
-    std::vector<Rule> rules;            ///< without `by_level`
-    std::vector<Identifier> numbers;    ///< measures with a column of numbers
+    std::vector<Rule> rules;             ///< without `by_level`
+    std::vector<Identifier> numbers;     ///< measures with a column of numbers
     std::vector<Identifier> parameters;  ///< the rows in which each of their values is possible
 };
 

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "tieuchi/table/table.hpp"
+#include "tieuchi/values/identifier.hpp"
+
+namespace tieuchi {
+
+/// The entities of one kind, one a row. `key` names the column that tells them apart.
+struct EntityTable {
+    Identifier kind;
+    Table table;
+    std::string key;
+};
+
+/// Links as a table of their own: a row for each link.
+struct LinkTable {
+    Table table;
+    std::string owner = "owner", member = "member";  ///< columns of keys
+    std::string role;                                ///< column of labels; empty: there are no roles
+    std::string from, until;  ///< columns of dates, both days included, a missing one open; empty: links have no dates
+};
+
+/// Links as a column of one of the two tables: the key of the other side, missing where there is none.
+struct LinkColumn {
+    std::string column;
+    bool of_owner = false;  ///< the column is in the owners' table: the village that a cell leads
+};
+
+struct LinkData {
+    Identifier link;
+    std::variant<LinkTable, LinkColumn> from;
+};
+
+/// The register of titles of one set and kind: a row for each time a title was decided.
+struct TitleTable {
+    Identifier set, kind;
+    Table table;
+    std::string key = "key", level = "level", decided_on = "decided_on";
+    std::string until;    ///< last day it is kept; empty or missing: as the set's validity says, else for good
+    std::string revoked;  ///< day from which it is revoked; empty or missing: never
+};
+
+/// The data of a programme: tables by kind, links, and titles decided before. Everything is borrowed.
+struct Dataset {
+    std::vector<EntityTable> entities;
+    std::vector<LinkData> links;
+    std::vector<TitleTable> titles;
+
+    const EntityTable* find(const Identifier& kind) const noexcept {
+        for (const EntityTable& each : entities) {
+            if (each.kind == kind) return &each;
+        }
+        return nullptr;
+    }
+};
+
+}  // namespace tieuchi
