@@ -21,7 +21,7 @@ enum class OnFault : unsigned char {
 struct Finding {
     std::string code, table, message, remedy;  ///< of the message what must hold; count and first keys follow
     std::size_t count = 0;
-    std::vector<std::string> first;  ///< keys or rows, as text
+    std::vector<std::string> first = {};  ///< keys or rows, as text
 
     static constexpr std::size_t named = 5;
 
