@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "document/duplicates.hpp"
-#include "document/json.hpp"
+#include "document/parsing.hpp"
 #include "tieuchi/check/problems.hpp"
 #include "tieuchi/values/identifier.hpp"
 
@@ -15,8 +15,6 @@ namespace {
 using checks::in_quotes;
 
 constexpr std::size_t longest_chain = 8;
-constexpr std::size_t largest = 0xFFFF'FFFEu;  ///< what offsets of 32 bits can hold
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// The string that a member of the root says.
 std::optional<Value> root_string(const Tree& tree, std::string_view member) {

@@ -1,7 +1,5 @@
 #include "tieuchi/document/parse.hpp"
 
-#include <algorithm>
-#include <optional>
 #include <string>
 #include <utility>
 
@@ -9,63 +7,14 @@
 #include "document/extend.hpp"
 #include "document/file.hpp"
 #include "document/find_set.hpp"
-#include "document/json.hpp"
-#include "document/pointers.hpp"
+#include "document/parsing.hpp"
 #include "document/read.hpp"
 #include "tieuchi/check/check.hpp"
 #include "tieuchi/error.hpp"
 
 namespace tieuchi {
-namespace {
 
 using namespace document;
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::size_t largest = 0xFFFF'FFFEu;  ///< what offsets of 32 bits can hold
-
-std::string_view without_mark(std::string_view text) {
-    return text.starts_with(byte_order_mark) ? text.substr(byte_order_mark.size()) : text;
-}
-
-/// Parse a text, and report what stands before or instead of a document.
-Json parse_json(std::string_view text, const ParseOptions& options, Findings& findings) {
-    const auto report = [&](Fault fault) {
-        if (findings.admits(fault.offset)) {
-            findings.add(fault.offset, "", std::move(fault.code), std::move(fault.message), std::move(fault.remedy));
-        }
-    };
-    if (text.starts_with(byte_order_mark)) {
-        report({0, "byte-order-mark", "expected the document to begin with \"{\", found a byte order mark",
-                "save the file as UTF-8 without BOM"});
-    }
-    Json json = read_json(without_mark(text), options);
-    if (json.fault) report(*json.fault);
-    return json;
-}
-
-/// The one problem of a text that is not read at all.
-std::optional<Problem> too_large(std::size_t bytes, const ParseOptions& options) {
-    const std::size_t most = std::min(options.most_bytes, largest);
-    if (bytes <= most) return std::nullopt;
-    return size_problem(options.file, most, std::to_string(bytes));
-}
-
-/// What the checker found, with the places that its pointers mean.
-void add_checked(Findings& findings, const Tree& tree, std::vector<Problem> problems) {
-    Pointers pointers(tree);
-    for (Problem& problem : problems) {
-        if (problem.code == checks::Problems::more) {
-            findings.count_is_a_minimum();
-            continue;
-        }
-        const std::size_t offset = pointers.find(problem.place.pointer).offset();
-        if (!findings.admits(offset)) continue;
-        findings.add(offset, std::move(problem.place.pointer), std::move(problem.code), std::move(problem.message),
-                     std::move(problem.remedy));
-    }
-}
-
-}  // namespace
 
 Parsed parse(std::string_view text, const ParseOptions& options) {
     if (auto problem = too_large(text.size(), options)) return {std::nullopt, {*std::move(problem)}};

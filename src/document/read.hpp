@@ -86,6 +86,9 @@ ProcedureStep read_procedure_step(const Reader& reader, Value value);
 GivenCase read_case(const Reader& reader, Value value);
 
 // set.cpp
+/// Whether this is a document of the format and type that is to be read. Of any other only that is said: whatever
+/// else it holds is not meant for this reader.
+bool is_of_type(const Reader& reader, Value root, std::string_view type);
 Draft read_set(const Reader& reader, Value root);
 
 /// A file of cases as it is written: the set they are for, and the cases.

@@ -48,8 +48,14 @@ Accepted read_accepted(const Reader& reader, Value value) {
     return accepted;
 }
 
-/// Whether this is a document of the format and type that is to be read. Of any other only that is said: whatever
-/// else it holds is not meant for this reader.
+void read_heading(const Object& object) {
+    std::string version, type;
+    object.must("tieuchi", version, read_string);
+    object.must("type", type, read_string);
+}
+
+}  // namespace
+
 bool is_of_type(const Reader& reader, Value root, std::string_view type) {
     bool fits = true;
     root.each_member([&](Value key, Value value) {
@@ -67,14 +73,6 @@ bool is_of_type(const Reader& reader, Value root, std::string_view type) {
     });
     return fits;
 }
-
-void read_heading(const Object& object) {
-    std::string version, type;
-    object.must("tieuchi", version, read_string);
-    object.must("type", type, read_string);
-}
-
-}  // namespace
 
 Draft read_set(const Reader& reader, Value root) {
     Draft draft;

@@ -47,13 +47,14 @@ public:
 private:
     void check_heading() {
         if (!is_dotted_identifier(draft_.id)) {
-            problems_.at("id").add("id-form",
+            problems_.at("id").add("identifier-invalid",
                                    "expected an id such as \"vn.party-cells\", found " + in_quotes(draft_.id),
                                    "write lower-case letters, digits and hyphens, joined by dots");
         }
         if (!is_edition(draft_.edition)) {
             problems_.at("edition").add(
-                "edition-form", "expected letters, digits, \"-\", \".\" and \"_\", found " + in_quotes(draft_.edition),
+                "edition-invalid",
+                "expected letters, digits, \"-\", \".\" and \"_\", found " + in_quotes(draft_.edition),
                 "name the edition, for example by its year");
         }
     }
@@ -71,7 +72,7 @@ private:
         }
     }
     void add_form(const std::string& what, const std::string& found) {
-        problems_.add("id-form",
+        problems_.add("identifier-invalid",
                       "expected the " + what + " as lower-case letters, digits and hyphens, found " + in_quotes(found),
                       "rename it, for example \"party-cell\"");
     }
@@ -89,12 +90,25 @@ private:
                           "expected each set once for a kind; " + entry.name() + " is there twice",
                           "give one entry all the editions");
         }
+        if (!is_dotted_identifier(entry.set)) {
+            problems_.at("set").add("identifier-invalid", "expected the id of a set, found " + in_quotes(entry.set),
+                                    "write it as the set does, for example \"vn.learning-citizen\"");
+        }
+        if (!is_identifier(entry.kind)) {
+            const auto there = problems_.at("kind");
+            add_form("kind", entry.kind);
+        }
         if (entry.editions.empty()) {
             problems_.add("editions-missing", "expected the editions of '" + entry.set + "' that the programme uses",
                           "write \"editions\": [\"2024\"]");
         }
         for (std::size_t edition = 0; edition < entry.editions.size(); ++edition) {
-            if (const CriteriaSet* set = set_of(entry, edition)) {
+            const auto first = entry.editions.begin(), here = first + static_cast<std::ptrdiff_t>(edition);
+            if (std::find(first, here, *here) != here) {
+                problems_.at("editions", edition)
+                    .add("edition-repeated", "expected each edition once, found " + in_quotes(*here) + " again",
+                         "leave one of them out");
+            } else if (const CriteriaSet* set = set_of(entry, edition)) {
                 check_against(entry, set->draft());
             } else {
                 problems_.at("editions", edition)
