@@ -172,9 +172,9 @@ std::string picture_of(const CriteriaSet& set, const reference::Result& found) {
 }
 
 /// One random draft and its rows through all three evaluators.
-void compare(std::uint64_t seed, std::size_t rows_wanted) {
+void compare(std::uint64_t seed, std::size_t rows_wanted, bool has_members = false) {
     SCOPED_TRACE("random draft " + std::to_string(seed));
-    const Draft draft = random_sets::random_draft(seed);
+    const Draft draft = random_sets::random_draft(seed, has_members);
     const Checked checked = check(draft);
     ASSERT_TRUE(checked.set) << to_text(checked.problems.front());
     const CriteriaSet& set = *checked.set;
@@ -216,6 +216,10 @@ void compare(std::uint64_t seed, std::size_t rows_wanted) {
 
 TEST(Agreement, BlocksScalarPathAndReferenceSayTheSameOfRandomSetsAndRows) {
     for (std::uint64_t seed = 0; seed < 400 && !::testing::Test::HasFatalFailure(); ++seed) compare(seed, 100);
+}
+
+TEST(Agreement, BlocksScalarPathAndReferenceSayTheSameOfMeasuresOverMembers) {
+    for (std::uint64_t seed = 0; seed < 400 && !::testing::Test::HasFatalFailure(); ++seed) compare(seed, 100, true);
 }
 
 }  // namespace

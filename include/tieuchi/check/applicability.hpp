@@ -8,13 +8,15 @@
 
 namespace tieuchi {
 
-/// Whether a comparison with a measure can be not applicable: a share or ratio whose `when_empty` says so.
+/// Whether a comparison with a measure can be not applicable: a share, ratio or measure over members whose `when_empty` says
+/// so.
 inline bool can_be_not_applicable(const Measure& measure) noexcept {
     const auto says_so = [](const std::optional<Stated<WhenEmpty>>& when_empty) {
         return when_empty && when_empty->value == WhenEmpty::not_applicable;
     };
     if (const auto* share = std::get_if<ShareOf>(&measure.type)) return says_so(share->when_empty);
     if (const auto* ratio = std::get_if<Ratio>(&measure.type)) return says_so(ratio->when_empty);
+    if (const auto* over = std::get_if<OverMembers>(&measure.type)) return says_so(over->when_empty);
     return false;
 }
 
@@ -27,6 +29,7 @@ bool can_be_not_applicable(const Rule& rule, const MeasureCan& measure_can, cons
     if (const auto* least = std::get_if<AtLeast>(&rule.node)) return measure_can(least->measure);
     if (const auto* most = std::get_if<AtMost>(&rule.node)) return measure_can(most->measure);
     if (const auto* between = std::get_if<Between>(&rule.node)) return measure_can(between->measure);
+    if (const auto* yes = std::get_if<IsTrue>(&rule.node)) return measure_can(yes->measure);
     if (const auto* met = std::get_if<CriterionMet>(&rule.node)) return criterion_can(met->criterion);
     if (const auto* held = std::get_if<RuleOfParameter>(&rule.node)) return parameter_can(held->parameter);
     const auto inside = operands(rule);

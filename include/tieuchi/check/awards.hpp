@@ -95,6 +95,14 @@ inline void check_bands_coverable(Walk& walk, const Measure& measure) {
         const auto here = walk.problems.at_root("measures", measure.id);
         report_not_stated(walk.problems, "min", "bands must cover the lowest value");
     }
+    const auto over = kind_over_members(measure);
+    if (over && takes_value(*over) && !walk.unsound.contains(measure.id) &&
+        quantity_of(walk, measure).lowest == -default_largest) {
+        walk.problems.at("measure").add("bands-uncovered",
+                                        "expected a measure whose lowest value is stated, found " +
+                                            in_quotes(measure.id) + ", whose \"value\" has no min, or one below 0",
+                                        "state \"min\" where the relation uses that measure");
+    }
     const auto* ratio = std::get_if<Ratio>(&measure.type);
     if (ratio && !walk.unsound.contains(measure.id) && range_of_ratio(walk, *ratio).lowest_of < 0) {
         walk.problems.at("measure").add("bands-uncovered",
@@ -153,7 +161,11 @@ inline void check_proportional(Walk& walk, const Proportional& award) {
         const Decimal& number = std::get<Decimal>(full);
         const Wide whole = Wide{number.digits()} * power_of_ten(range.scale);
         const Wide most = std::max(range.highest, -range.lowest) * power_of_ten(number.decimals());
-        if (fits_64_bits(most) && fits_64_bits(whole) && fits_64_bits(whole * range.divisor)) return;
+        const bool mean = kind_over_members(*measure) == OverMembers::Kind::mean;
+        const Wide most_members =
+            mean ? columns_of(walk.draft, *walk.names.measures.find(measure->id))[1].max : std::int64_t{1};
+        const bool whole_fits = fits_64_bits(whole) && fits_64_bits(whole * range.divisor);
+        if (fits_64_bits(most) && whole_fits && fits_64_bits(whole * most_members)) return;
         problems.add("not-exact", "expected a comparison with " + number.to_text() + " to fit 64 bits; it does not",
                      "state a smaller max, or fewer decimals");
     }

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "tieuchi/check/given_members.hpp"
 #include "tieuchi/check/levels.hpp"
 #include "tieuchi/check/run.hpp"
 #include "tieuchi/model/criteria_set.hpp"
@@ -44,7 +45,7 @@ inline void check_given_share(Walk& walk, const Measure& measure, const GivenSha
 }
 
 inline std::string given_type(const GivenValue& value) {
-    constexpr const char* names[] = {"nothing", "yes or no", "a number", "a label", "a count and a base"};
+    constexpr const char* names[] = {"nothing", "yes or no", "a number", "a label", "a count and a base", "bounds"};
     return names[value.index()];
 }
 
@@ -72,11 +73,14 @@ inline void check_given_date(Walk& walk, const Measure& measure, const std::stri
 inline void check_given_value(Walk& walk, const Measure& measure, const GivenValue& value) {
     Problems& problems = walk.problems;
     if (std::holds_alternative<std::monostate>(value)) return;
+    const auto* over = std::get_if<OverMembers>(&measure.type);
+    if (over && check_given_over_members(walk, measure, *over, value)) return;
     GivenValue needed = Decimal{};
+    if (over && is_fraction(over->kind)) needed = GivenShare{};
     if (is_flag(measure)) needed = true;
     if (std::holds_alternative<Choice>(measure.type) || is_date(measure)) needed = std::string{};
     if (std::holds_alternative<ShareOf>(measure.type)) needed = GivenShare{};
-    if (needed.index() != value.index()) {
+    if (over || needed.index() != value.index()) {
         problems.add("value-type",
                      "expected " + (is_date(measure) ? "a date" : given_type(needed)) + " for " +
                          in_quotes(measure.id) + " of type " + type_name(measure) + ", found " + given_type(value),

@@ -191,8 +191,8 @@ inline bool check_cut_range(Walk& walk, const Measure& measure, const Decimal& n
 inline bool check_cut_value(Walk& walk, const Measure& measure, const CutValue& cut, const std::string& used_at = "") {
     if (!check_cut_type(walk, measure, cut)) return false;
     if (const auto* percent = std::get_if<Percent>(&cut)) {
-        const bool share = std::holds_alternative<ShareOf>(measure.type);
-        return check_percentage(walk.problems, *percent, share, used_at) && check_exact(walk, measure, *percent);
+        return check_percentage(walk.problems, *percent, is_share(measure), used_at) &&
+               check_exact(walk, measure, *percent);
     }
     if (const auto* label = std::get_if<Label>(&cut)) return check_label(walk, measure, *label);
     if (const auto* date = std::get_if<Date>(&cut)) {
@@ -200,7 +200,7 @@ inline bool check_cut_value(Walk& walk, const Measure& measure, const CutValue& 
     }
     const Decimal& decimal = std::get<Decimal>(cut);
     return check_decimals(walk.problems, decimal, decimals_of(walk, measure)) &&
-           check_cut_range(walk, measure, decimal, cut, used_at);
+           check_cut_range(walk, measure, decimal, cut, used_at) && check_exact(walk, measure, decimal);
 }
 
 /// Every value of a parameter that is used as a cut fits the measure.

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "tieuchi/check/numbers.hpp"
 
@@ -46,11 +47,29 @@ inline bool compares_exactly(const Percent& percent, Wide part, Wide whole) noex
     return fits_64_bits(per_part * part) && fits_64_bits(Wide{percent.of_hundred.digits()} * whole);
 }
 
+/// Whether comparing a mean over members with a number fits 64 bits: its sum and its weight, each times what brings the cut
+/// to their scale (`mean_factors`). A problem here if not.
+inline bool check_exact(Walk& walk, const Measure& measure, const Decimal& cut) {
+    if (kind_over_members(measure) != OverMembers::Kind::mean || walk.unsound.contains(measure.id)) return true;
+    const std::vector<ColumnSpec> columns = columns_of(walk.draft, *walk.names.measures.find(measure.id));
+    const int common = std::max(cut.decimals(), columns[0].scale);
+    const Wide per_sum = power_of_ten(common - columns[0].scale);
+    const Wide per_weight = Wide{cut.digits()} * power_of_ten(common - cut.decimals());
+    const bool exact = fits_64_bits(per_sum * columns[0].max) && fits_64_bits(per_sum * columns[0].min) &&
+                       fits_64_bits(per_weight) && fits_64_bits(per_weight * columns[1].max);
+    if (exact) return true;
+    walk.problems.add("not-exact",
+                      "expected comparisons of " + in_quotes(measure.id) + " with " + cut.to_text() +
+                          " to fit 64 bits; its largest values do not",
+                      "state a smaller max of members, or fewer decimals");
+    return false;
+}
+
 /// Whether comparing a share or ratio with a percentage fits 64 bits; a problem at the measure if not.
 inline bool check_exact(Walk& walk, const Measure& measure, const Percent& percent) {
     if (walk.unsound.contains(measure.id)) return false;
     bool exact = true;
-    if (std::holds_alternative<ShareOf>(measure.type)) {
+    if (is_share(measure)) {
         const Wide max = columns_of(walk.draft, *walk.names.measures.find(measure.id)).front().max;
         exact = compares_exactly(percent, max, max);
     } else if (const auto* ratio = std::get_if<Ratio>(&measure.type)) {

@@ -77,6 +77,10 @@ inline int decimals_of(const Walk& walk, const Measure& measure) {
     if (const auto* number = std::get_if<Number>(&measure.type)) return number->decimals;
     if (const auto* points = std::get_if<PointsGiven>(&measure.type)) return points->decimals;
     if (std::holds_alternative<WeightedMean>(measure.type)) return Decimal::most_decimals;
+    if (const auto* over = std::get_if<OverMembers>(&measure.type)) {
+        if (over->kind == OverMembers::Kind::mean) return Decimal::most_decimals;
+        return takes_value(over->kind) ? tieuchi::detail::member_value(walk.draft, *over).scale : 0;
+    }
     if (std::holds_alternative<Derived>(measure.type)) {
         int decimals = 0;
         for (const Identifier& id : parts_of(measure)) {
@@ -88,19 +92,40 @@ inline int decimals_of(const Walk& walk, const Measure& measure) {
     return 0;
 }
 
-/// Whether a measure is yes or no.
+/// Whether a measure has a column of yes or no.
 inline bool is_flag(const Measure& measure) noexcept {
-    return std::holds_alternative<YesNo>(measure.type) || std::holds_alternative<Judged>(measure.type);
+    return std::holds_alternative<YesNo>(measure.type) || std::holds_alternative<Judged>(measure.type) ||
+           std::holds_alternative<TitleOf>(measure.type);
+}
+/// The kind of a measure over members.
+inline std::optional<OverMembers::Kind> kind_over_members(const Measure& measure) noexcept {
+    const auto* over = std::get_if<OverMembers>(&measure.type);
+    return over ? std::optional(over->kind) : std::nullopt;
+}
+/// Whether a measure answers yes or no, from a column or of its members.
+inline bool is_yes_or_no(const Measure& measure) noexcept {
+    const auto over = kind_over_members(measure);
+    return is_flag(measure) || over == OverMembers::Kind::any || over == OverMembers::Kind::all;
+}
+/// Whether a measure is a part of a base, never above 100 %.
+inline bool is_share(const Measure& measure) noexcept {
+    return std::holds_alternative<ShareOf>(measure.type) || kind_over_members(measure) == OverMembers::Kind::share;
+}
+/// Whether a measure over members gives numbers: how many there are, or a value of theirs.
+inline bool is_number_over_members(const Measure& measure) noexcept {
+    const auto over = kind_over_members(measure);
+    return over && !tieuchi::is_share(*over);
 }
 /// Whether a measure has a column of numbers.
 inline bool is_column_of_numbers(const Measure& measure) noexcept {
     return std::holds_alternative<Count>(measure.type) || std::holds_alternative<Number>(measure.type) ||
            std::holds_alternative<PointsGiven>(measure.type);
 }
-/// Whether a measure gives numbers: from a column, or derived.
+/// Whether a measure gives numbers: from a column, derived, or over members.
 inline bool is_numeric(const Measure& measure) noexcept {
     return is_column_of_numbers(measure) || std::holds_alternative<Derived>(measure.type) ||
-           std::holds_alternative<WeightedMean>(measure.type) || std::holds_alternative<Age>(measure.type);
+           std::holds_alternative<WeightedMean>(measure.type) || std::holds_alternative<Age>(measure.type) ||
+           is_number_over_members(measure);
 }
 inline bool is_ordered_choice(const Measure& measure) noexcept {
     const auto* choice = std::get_if<Choice>(&measure.type);
@@ -108,7 +133,7 @@ inline bool is_ordered_choice(const Measure& measure) noexcept {
 }
 inline bool is_date(const Measure& measure) noexcept { return std::holds_alternative<DateGiven>(measure.type); }
 inline bool is_relative(const Measure& measure) noexcept {
-    return std::holds_alternative<ShareOf>(measure.type) || std::holds_alternative<Ratio>(measure.type);
+    return is_share(measure) || std::holds_alternative<Ratio>(measure.type);
 }
 /// Whether "at least" has a meaning.
 inline bool is_comparable(const Measure& measure) noexcept {

@@ -194,7 +194,7 @@ inline void check_k(Problems& problems, const KOf& rule) {
 inline void check_rule(Walk& walk, const Rule& rule, const RuleAllows& allows) {
     Problems& problems = walk.problems;
     if (const auto* is_true = std::get_if<IsTrue>(&rule.node)) {
-        find_measure_of(walk, is_true->measure, "is_true", "yes_no or judged", is_flag);
+        find_measure_of(walk, is_true->measure, "is_true", "yes_no or judged", is_yes_or_no);
     } else if (const auto* least = std::get_if<AtLeast>(&rule.node)) {
         check_comparison(walk, least->measure, Direction::at_least, least->at_least, allows);
     } else if (const auto* most = std::get_if<AtMost>(&rule.node)) {

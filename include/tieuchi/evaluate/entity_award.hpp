@@ -76,22 +76,30 @@ inline std::variant<Decimal, Percent> band_cut(const Measure& measure, const Ban
     return std::get<Decimal>(band.at_least);
 }
 
-/// The band that an amount falls in, closed below and open above; the first covers the lowest value.
-inline const Band& band_of(const Amount& amount, const Measure& measure, const BandTable& table) noexcept {
-    const Band* found = &table.front();
-    for (const Band& band : table) {
-        if (compare(amount, true, band_cut(measure, band)) == Outcome::met) found = &band;
+/// The place of the band that an amount falls in, closed below and open above; the first covers the lowest value.
+inline std::size_t place_of_band(const Amount& amount, const Measure& measure, const BandTable& table) noexcept {
+    std::size_t found = 0;
+    for (std::size_t place = 0; place < table.size(); ++place) {
+        if (compare(amount, true, band_cut(measure, table[place])) == Outcome::met) found = place;
     }
-    return *found;
+    return found;
+}
+inline const Band& band_of(const Amount& amount, const Measure& measure, const BandTable& table) noexcept {
+    return table[place_of_band(amount, measure, table)];
 }
 
-/// One band table. A missing value may fall in any band.
+/// One band table. A missing value may fall in any band, a bounded one in those from its lowest to its highest, whether or
+/// not their points ascend.
 inline Earned earn_table(const Amount& amount, const Measure& measure, const BandTable& table, std::int64_t maximum,
                          int decimals) {
     if (amount.state == Amount::State::empty) return earn_empty(amount.when_empty, maximum);
-    if (amount.state == Amount::State::present) return earn_band(band_of(amount, measure, table), maximum, decimals);
+    std::size_t lowest = 0, highest = table.size() - 1;
+    if (amount.state == Amount::State::present) {
+        lowest = place_of_band(amount, measure, table);
+        highest = amount.bounded ? place_of_band(amount.highest(), measure, table) : lowest;
+    }
     Earned any{maximum, 0};
-    for (const Band& band : table) any.join(earn_band(band, maximum, decimals));
+    for (std::size_t place = lowest; place <= highest; ++place) any.join(earn_band(table[place], maximum, decimals));
     allow_for_empty(amount, maximum, any);
     return any;
 }
@@ -115,15 +123,9 @@ inline Earned earn_bands(const View& view, const Bands& award, std::int64_t maxi
     return any;
 }
 
-/// Points in proportion to a value, all of them from `full` on, rounded once from the exact fraction.
-inline Earned earn_proportional(const View& view, const Proportional& award, std::int64_t maximum) {
-    const Amount value = amount(view, award.measure);
-    if (value.state == Amount::State::empty) return earn_empty(value.when_empty, maximum);
-    if (value.state == Amount::State::missing) {
-        Earned any{0, maximum};
-        allow_for_empty(value, maximum, any);
-        return any;
-    }
+/// Points in proportion to a value that is there, all of them from `full` on, rounded once from the exact fraction.
+inline std::int64_t proportional_points(const Amount& value, const Proportional& award, std::int64_t maximum,
+                                        int decimals) {
     WideInt part = value.part.value, full = 1;  // value / full = part / full
     if (const auto* percent = std::get_if<Percent>(&award.full)) {
         const PercentFactors by = factors(*percent);
@@ -134,13 +136,26 @@ inline Earned earn_proportional(const View& view, const Proportional& award, std
         const Decimal& number = std::get<Decimal>(award.full);
         part *= power_of_ten(number.decimals());
         full = WideInt{number.digits()} * power_of_ten(value.part_scale) * value.divisor;
+        if (value.is_fraction) full *= value.whole.value;
     }
-    if (part <= 0) return {0, 0};
-    if (part >= full) return {maximum, maximum};
-    const int decimals = view.draft().decimals;
+    if (part <= 0) return 0;
+    if (part >= full) return maximum;
     const std::int64_t unit = power_of_ten(decimals - award.decimals.value_or(decimals));
-    const std::int64_t points = std::min(maximum, unit * rounded(part * maximum, full * unit, *award.rounding));
-    return {points, points};
+    return std::min(maximum, unit * rounded(part * maximum, full * unit, *award.rounding));
+}
+
+/// Points in proportion to a value; more of it never earns less, so that bounds earn those of their two sides.
+inline Earned earn_proportional(const View& view, const Proportional& award, std::int64_t maximum) {
+    const Amount value = amount(view, award.measure);
+    if (value.state == Amount::State::empty) return earn_empty(value.when_empty, maximum);
+    Earned earned{0, maximum};
+    if (value.state == Amount::State::present) {
+        const int decimals = view.draft().decimals;
+        earned.low = earned.high = proportional_points(value, award, maximum, decimals);
+        if (value.bounded) earned.high = proportional_points(value.highest(), award, maximum, decimals);
+    }
+    allow_for_empty(value, maximum, earned);
+    return earned;
 }
 
 /// Points by grade, from the lowest to the highest that is possible. `reached[g]`: whether the grade is g + 1 or higher.

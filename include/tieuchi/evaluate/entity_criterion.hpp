@@ -203,14 +203,15 @@ inline void judge_missing(Missing policy, bool points_open, JudgedCriterion& jud
 }
 
 /// Whether a comparison rests on a base of zero whose count is missing. It is settled all the same.
-inline bool lacks_count(const View& view, const Identifier& measure) {
-    const Amount compared = amount(view, measure);
-    return compared.state == Amount::State::empty && !compared.part.present;
-}
+inline bool lacks_count(const View& view, const Identifier& measure) { return amount(view, measure).lacks_part(); }
 inline bool lacks_count(const View& view, const Rule& rule) {
     if (const auto* least = std::get_if<AtLeast>(&rule.node)) return lacks_count(view, least->measure);
     if (const auto* most = std::get_if<AtMost>(&rule.node)) return lacks_count(view, most->measure);
     if (const auto* between = std::get_if<Between>(&rule.node)) return lacks_count(view, between->measure);
+    const auto* yes = std::get_if<IsTrue>(&rule.node);
+    if (yes && std::holds_alternative<OverMembers>(view.measure(yes->measure).type)) {
+        return lacks_count(view, yes->measure);
+    }
     if (const auto* held = std::get_if<RuleOfParameter>(&rule.node)) {
         const auto possible = possible_values(view, view.parameter(held->parameter)).values;
         return std::any_of(possible.begin(), possible.end(), [&](const ParameterValue& value) {

@@ -9,7 +9,7 @@
 #include <variant>
 #include <vector>
 
-#include "tieuchi/evaluate/entity_values.hpp"
+#include "tieuchi/evaluate/entity_amount.hpp"
 #include "tieuchi/rules/rule.hpp"
 
 /// The definition of every rule for one entity, slow and plain: what kernels and plans are compared with.
@@ -22,176 +22,6 @@ struct Verdict {
     bool may_vanish = false;  ///< only with an unknown outcome: it may turn out not applicable
     friend bool operator==(const Verdict&, const Verdict&) = default;
 };
-
-/// One entity seen through one set.
-struct View {
-    const CriteriaSet& set;
-    const Entity& entity;
-    const Run& run;
-
-    const Draft& draft() const noexcept { return set.draft(); }
-    const Measure& measure(const Identifier& id) const noexcept { return draft().measures[entity.find(id)]; }
-    Slot slot(const Identifier& measure, std::size_t offset = 0) const noexcept {
-        return entity.slots()[entity.first_slot(entity.find(measure)) + offset];
-    }
-    const Parameter& parameter(const Identifier& id) const noexcept {
-        const auto& all = draft().parameters;
-        const auto found = std::find_if(all.begin(), all.end(), [&](const Parameter& each) { return each.id == id; });
-        assert(found != all.end() && "the checker has resolved every parameter");
-        return *found;
-    }
-};
-
-/// What an entity has for a measure that is compared: a number, or a part and a whole.
-struct Amount {
-    enum class State : std::uint8_t { missing, empty, present };
-
-    State state = State::missing;
-    bool is_fraction = false;
-    Slot part, whole;  ///< of a plain number only `part`
-    int part_scale = 0, whole_scale = 0;
-    WhenEmpty when_empty = WhenEmpty::unknown;  ///< what a comparison says while the base is zero
-    std::int64_t divisor = 1;                   ///< of a weighted mean: the number is `part / divisor`
-
-    /// The number, where it is no fraction.
-    Decimal number() const noexcept { return Decimal(part.value, part_scale); }
-    /// A base that is missing may turn out to be zero.
-    bool may_be_empty() const noexcept { return is_fraction && state == State::missing && !whole.present; }
-};
-
-/// A base of zero counts whatever stands over it, missing or not; else both must be there.
-inline Amount fraction(Slot part, int part_scale, Slot whole, int whole_scale, WhenEmpty when_empty) noexcept {
-    using State = Amount::State;
-    const bool empty = whole.present && whole.value == 0;
-    const State state = empty ? State::empty : part.present && whole.present ? State::present : State::missing;
-    return {state, true, part, whole, part_scale, whole_scale, when_empty};
-}
-
-/// A plain number.
-inline Amount plain(Slot value, int scale, std::int64_t divisor = 1) noexcept {
-    Amount amount;
-    amount.part = value;
-    amount.part_scale = scale;
-    amount.divisor = divisor;
-    amount.state = value.present ? Amount::State::present : Amount::State::missing;
-    return amount;
-}
-
-Amount amount(const View& view, const Identifier& id);
-
-/// The number of a part at a scale at least as fine as its own.
-inline std::int64_t lifted(const Amount& part, int scale) noexcept {
-    return part.part.value * power_of_ten(scale - part.part_scale);
-}
-
-/// A sum, difference, minimum or maximum; missing where one of its parts is.
-inline Amount derived_amount(const View& view, const Derived& derived) {
-    std::vector<Amount> parts;
-    int scale = 0;
-    for (const Identifier& id : derived.of) {
-        parts.push_back(amount(view, id));
-        scale = std::max(scale, parts.back().part_scale);
-    }
-    Slot all{lifted(parts.front(), scale), true};
-    for (std::size_t at = 0; at < parts.size(); ++at) {
-        all.present = all.present && parts[at].part.present;
-        if (at == 0) continue;
-        const std::int64_t part = lifted(parts[at], scale);
-        switch (derived.kind) {
-            case Derived::Kind::sum: all.value += part; break;
-            case Derived::Kind::difference: all.value -= part; break;
-            case Derived::Kind::minimum: all.value = std::min(all.value, part); break;
-            case Derived::Kind::maximum: all.value = std::max(all.value, part); break;
-        }
-    }
-    return plain(all.present ? all : Slot{}, scale);
-}
-
-inline Amount mean_amount(const View& view, const WeightedMean& mean) {
-    const std::vector<std::int64_t> weights = integer_weights(mean);
-    int finest = 0;
-    std::vector<Amount> parts;
-    for (const WeightedPart& part : mean.of) {
-        parts.push_back(amount(view, part.measure));
-        finest = std::max(finest, parts.back().part_scale);
-    }
-    Slot sum{0, true};
-    std::int64_t divisor = 0;
-    for (std::size_t at = 0; at < parts.size(); ++at) {
-        sum.present = sum.present && parts[at].part.present;
-        sum.value += weights[at] * lifted(parts[at], finest);
-        divisor += weights[at];
-    }
-    return plain(sum.present ? sum : Slot{}, finest, divisor);
-}
-
-/// Whole years from a birth date, or from a year of birth, to the day that the age is taken on.
-inline Amount age_amount(const View& view, const Age& age) {
-    const auto day = day_of(view.run, *age.on);
-    const Slot born = view.slot(age.born);
-    if (!day || !born.present) return plain({}, 0);
-    const bool year = !std::holds_alternative<DateGiven>(view.measure(age.born).type);
-    if (year) return plain({day->year - born.value, true}, 0);
-    const Date birth = date_of(born.value);
-    const std::int64_t years =
-        *age.counted == YearCount::completed ? completed_years(birth, *day) : std::int64_t{day->year} - birth.year;
-    return plain({years, true}, 0);
-}
-
-inline Amount amount(const View& view, const Identifier& id) {
-    const Measure& measure = view.measure(id);
-    if (const auto* share = std::get_if<ShareOf>(&measure.type)) {
-        return fraction(view.slot(id), 0, view.slot(id, 1), 0, share->when_empty->value);
-    }
-    if (const auto* ratio = std::get_if<Ratio>(&measure.type)) {
-        const Amount of = amount(view, ratio->of), base = amount(view, ratio->base);
-        return fraction(of.part, of.part_scale, base.part, base.part_scale, ratio->when_empty->value);
-    }
-    if (const auto* derived = std::get_if<Derived>(&measure.type)) return derived_amount(view, *derived);
-    if (const auto* mean = std::get_if<WeightedMean>(&measure.type)) return mean_amount(view, *mean);
-    if (const auto* age = std::get_if<Age>(&measure.type)) return age_amount(view, *age);
-    return plain(view.slot(id), columns_of(view.draft(), view.entity.find(id)).front().scale);
-}
-
-/// The sign of `100 * part - percent * whole`, the scales of both taken into account. Exact.
-inline int side_of(const Amount& amount, const Percent& percent) noexcept {
-    __extension__ using Wide = __int128;
-    const PercentFactors by = factors(percent);
-    const int common = std::max(amount.part_scale, amount.whole_scale);
-    const Wide part = Wide{by.per_part} * power_of_ten(common - amount.part_scale) * amount.part.value;
-    const Wide whole = Wide{by.per_whole} * power_of_ten(common - amount.whole_scale) * amount.whole.value;
-    return part > whole ? 1 : part < whole ? -1 : 0;
-}
-
-/// The sign of a number less a cut, which may be finer than the scale of the number. Exact.
-inline int side_of(const Amount& amount, const Decimal& cut) noexcept {
-    __extension__ using Wide = __int128;
-    const Wide value = Wide{amount.part.value} * power_of_ten(cut.decimals());
-    const Wide line = Wide{cut.digits()} * power_of_ten(amount.part_scale) * amount.divisor;
-    return value > line ? 1 : value < line ? -1 : 0;
-}
-
-/// An amount that is present against a known cut.
-inline Outcome compare(const Amount& amount, bool at_least, const std::variant<Decimal, Percent>& cut) noexcept {
-    if (const auto* number = std::get_if<Decimal>(&cut)) {
-        if (amount.divisor != 1) {
-            const int side = side_of(amount, *number);
-            return (at_least ? side >= 0 : side <= 0) ? Outcome::met : Outcome::unmet;
-        }
-        return at_least ? decide_at_least(amount.number(), *number) : decide_at_most(amount.number(), *number);
-    }
-    const Percent& percent = std::get<Percent>(cut);
-    if (amount.part_scale == amount.whole_scale) {
-        const Share share{amount.part.value, amount.whole.value};
-        return at_least ? decide_at_least(share, percent) : decide_at_most(share, percent);
-    }
-    const int side = side_of(amount, percent);
-    return (at_least ? side >= 0 : side <= 0) ? Outcome::met : Outcome::unmet;
-}
-
-constexpr Outcome outcome_of(WhenEmpty when_empty) noexcept {
-    return static_cast<Outcome>(static_cast<std::uint8_t>(when_empty));
-}
 
 /// All values that a parameter or cut may have for this entity.
 template <class Value>
@@ -279,14 +109,28 @@ inline Verdict join_possible(const std::vector<Verdict>& verdicts, bool open) {
     return {Outcome::unknown, open, may_vanish};
 }
 
+/// What the worse and the better side of a measure say, the better at least as often met: what both do, else unknown. Where
+/// there may be no member, what `when_empty` says must agree.
+inline Verdict decide_sides(const Amount& amount, Outcome worse, Outcome better) noexcept {
+    const Outcome sides = worse == better ? worse : Outcome::unknown;
+    if (!amount.may_be_empty()) return {sides};
+    const Outcome empty = outcome_of(amount.when_empty);
+    return sides == empty ? Verdict{sides} : Verdict{Outcome::unknown, false, empty == Outcome::not_applicable};
+}
+
 /// One comparison with one cut. An empty base is settled before the cut matters, whatever the cut.
 inline Verdict decide_comparison(const Amount& amount, bool at_least, const KnownCut& cut) {
     if (amount.state == Amount::State::empty) return {outcome_of(amount.when_empty), false};
     const bool may_vanish = amount.may_be_empty() && amount.when_empty == WhenEmpty::not_applicable;
     if (std::holds_alternative<Unknown>(cut)) return {Outcome::unknown, true, may_vanish};
     if (amount.state == Amount::State::missing) return {Outcome::unknown, false, may_vanish};
-    if (const auto* percent = std::get_if<Percent>(&cut)) return {compare(amount, at_least, *percent), false};
-    return {compare(amount, at_least, std::get<Decimal>(cut)), false};
+    const auto* percent = std::get_if<Percent>(&cut);
+    const std::variant<Decimal, Percent> known =
+        percent ? std::variant<Decimal, Percent>{*percent} : std::variant<Decimal, Percent>{std::get<Decimal>(cut)};
+    const Outcome lowest = compare(amount, at_least, known);
+    if (!amount.bounded) return {lowest};
+    const Outcome highest = compare(amount.highest(), at_least, known);
+    return at_least ? decide_sides(amount, lowest, highest) : decide_sides(amount, highest, lowest);
 }
 
 inline Verdict decide_comparison(const View& view, const Identifier& measure, bool at_least, const Cut& cut) {
@@ -337,6 +181,18 @@ inline Verdict decide_within(const View& view, const Within& rule) {
     return {tieuchi::decide_within(date_of(slot.value), view.run.period->first, view.run.period->last)};
 }
 
+/// Whether any member has it, or all: at least one, or none less than there are.
+inline Verdict decide_members(const Amount& amount, OverMembers::Kind kind) noexcept {
+    const bool not_applicable = amount.may_be_empty() && amount.when_empty == WhenEmpty::not_applicable;
+    if (amount.state == Amount::State::empty) return {outcome_of(amount.when_empty)};
+    if (amount.state == Amount::State::missing) return {Outcome::unknown, false, not_applicable};
+    const auto holds = [&](const Amount& side) {
+        const bool any = kind == OverMembers::Kind::any;
+        return (any ? side.part.value >= 1 : side.part.value >= side.whole.value) ? Outcome::met : Outcome::unmet;
+    };
+    return decide_sides(amount, holds(amount), holds(amount.highest()));
+}
+
 /// The connective of `rule` over operands judged elsewhere.
 inline Verdict connect(const Rule& rule, const Operands& operands) {
     if (std::holds_alternative<AllOf>(rule.node)) return operands.as(all_of(operands.counts));
@@ -349,6 +205,8 @@ inline Verdict connect(const Rule& rule, const Operands& operands) {
 /// A rule for one entity. `by_level` was replaced before, and `CriterionMet` stands only in `requires`.
 inline Verdict decide(const View& view, const Rule& rule) {
     if (const auto* is_true = std::get_if<IsTrue>(&rule.node)) {
+        const auto* over = std::get_if<OverMembers>(&view.measure(is_true->measure).type);
+        if (over) return decide_members(amount(view, is_true->measure), over->kind);
         const Slot slot = view.slot(is_true->measure);
         return {slot.present ? decide_is_true(slot.value != 0) : Outcome::unknown, false};
     }

@@ -25,7 +25,7 @@ namespace tieuchi {
 ///   measure again replaces its value and what was wrong with it.
 /// - Errors: a name, type, range, scale or label that does not fit is collected in `problems()`
 ///   (`unknown-measure`, `wrong-type`, `value-out-of-range`, `not-at-scale`, `unknown-choice`,
-///   `count-above-base`) and the slot is missing; nothing is rounded to fit.
+///   `count-above-base`, `bounds-reversed`) and the slot is missing; nothing is rounded to fit.
 /// - Lifetime: borrows the set, which must outlive it.
 /// - Cost: setting by name searches the measures; `set(slot, Slot)` costs nothing and checks nothing.
 class Entity {
@@ -56,6 +56,8 @@ public:
     void set_share(std::string_view measure, std::optional<Decimal> count, std::optional<Decimal> base) {
         set(measure, GivenValue{GivenShare{count, base}});
     }
+    /// The lowest and the highest of a measure over members, where some of them are unknown.
+    void set_bounds(std::string_view measure, const GivenBounds& bounds) { set(measure, GivenValue{bounds}); }
     /// Whatever a case gives for a measure.
     template <std::same_as<GivenValue> Value>
     void set(std::string_view measure, const Value& value) {
@@ -157,6 +159,9 @@ private:
                        "give " + parts);
         }
         if (std::holds_alternative<std::monostate>(value)) return;
+        if (const auto* over = std::get_if<OverMembers>(&measure.type)) {
+            return set_over_members(index, *over, columns, slot, value);
+        }
         if (columns.size() == 2) return set_count_and_base(index, columns, slot, value);
         const ColumnSpec& column = columns.front();
         if (column.kind == ColumnSpec::Kind::flag) {
@@ -216,6 +221,62 @@ private:
             at + "expected " + Decimal::scaled_text(column.min, column.scale) + " to " +
                 Decimal::scaled_text(column.max, column.scale) + ", found " + number.to_text(),
             "correct the value, or leave it missing");
+    }
+
+    /// What is given for a measure over members as bounds, or nothing where it is of another type.
+    static std::optional<GivenBounds> as_bounds(const OverMembers& over, const GivenValue& value) {
+        const auto* number = std::get_if<Decimal>(&value);
+        const auto* share = std::get_if<GivenShare>(&value);
+        if (const auto* bounds = std::get_if<GivenBounds>(&value)) return *bounds;
+        if (number && !is_fraction(over.kind)) return GivenBounds{*number, Decimal(1), {}, {}};  // of a member there is
+        if (share && !is_amount(over.kind)) return GivenBounds{share->count, share->base, {}, {}};
+        return std::nullopt;
+    }
+
+    void set_over_members(std::size_t index, const OverMembers& over, const std::vector<ColumnSpec>& columns,
+                          std::size_t slot, const GivenValue& value) {
+        constexpr const char* expected[] = {"a count and a base", "a number", "a value and how many members there are"};
+        const auto bounds = as_bounds(over, value);
+        if (!bounds) return add_wrong_type(index, expected[is_amount(over.kind) ? 1 : is_fraction(over.kind) ? 0 : 2]);
+        const std::size_t before = problems_.size(), parts = is_amount(over.kind) ? 1 : 2;
+        const auto put = [&](std::size_t at, const std::optional<Decimal>& number, std::size_t otherwise) {
+            if (number) {
+                set_number(index, columns[at], slot + at, *number);
+            } else {
+                slots_[slot + at] = slots_[slot + otherwise];
+            }
+        };
+        put(0, bounds->low, 0);
+        if (parts == 2) put(1, bounds->base, 1);
+        put(parts, bounds->high, 0);
+        if (is_fraction(over.kind)) put(3, bounds->base_high, 1);
+        if (parts == 2) set(slot + columns.size() - 1, {bounds->may_be_empty ? 1 : 0, true});
+        if (problems_.size() == before) check_bounds(index, over, slot);
+        if (problems_.size() == before) return;
+        for (std::size_t at = 0; at < columns.size(); ++at) slots_[slot + at] = {};
+    }
+
+    /// No count is above its base, and the highest not below the lowest; one base alone is never zero.
+    void check_bounds(std::size_t index, const OverMembers& over, std::size_t slot) {
+        __extension__ using Wide = __int128;
+        const Identifier& id = set_->draft().measures[index].id;
+        const bool fraction = is_fraction(over.kind);
+        const Slot low = slots_[slot], high = slots_[slot + (is_amount(over.kind) ? 1 : 2)], one{1, true};
+        const Slot base = fraction ? slots_[slot + 1] : one, base_high = fraction ? slots_[slot + 3] : one;
+        for (const auto& [count, whole] : {std::pair{low, base}, std::pair{high, base_high}}) {
+            if (!is_share(over.kind) || !count.present || !whole.present || count.value <= whole.value) continue;
+            return add(index, "count-above-base",
+                       "measure '" + id + "': a count of " + std::to_string(count.value) + " is above its base of " +
+                           std::to_string(whole.value),
+                       "a share is a part of its base; correct one of the two");
+        }
+        if (!low.present || !high.present || !base.present || !base_high.present) return;
+        const bool both_empty = base.value == 0 && base_high.value == 0;
+        const bool one_empty = base.value == 0 || base_high.value == 0;
+        const bool in_order = Wide{low.value} * base_high.value <= Wide{high.value} * base.value;
+        if (both_empty || (!one_empty && in_order)) return;
+        add(index, "bounds-reversed", "measure '" + id + "': its highest value is below its lowest",
+            "correct one of the two; what is known has both alike");
     }
 
     void set_count_and_base(std::size_t index, const std::vector<ColumnSpec>& columns, std::size_t slot,

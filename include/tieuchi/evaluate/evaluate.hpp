@@ -102,8 +102,10 @@ private:
     }
 
     void execute(const steps::Load& step) {
-        const Column& column = *bound_.columns[step.column].column;
+        const BoundColumn& bound = bound_.columns[step.column];
         const kernels::Plane valid = plane(step.valid);
+        if (bound.column == nullptr) return load_zero(step, valid);
+        const Column& column = *bound.column;
         for (std::size_t word = 0; word < words_; ++word) valid[word] = validity_word(column, word);
         with_lane(step.out, [&](auto lane) {
             using Lane = decltype(lane);
@@ -114,8 +116,14 @@ private:
                 loader<Source, Lane>()(column.as<Source>().subspan(first_, rows_), specs_[step.column], valid,
                                        kernels::Plane(bad_).first(words_), out);
             });
-            report_bad(step.column, column);
+            if (!bound.stands_in) report_bad(step.column, column);
         });
+    }
+
+    /// An optional column that is not there: zero in every row.
+    void load_zero(const steps::Load& step, kernels::Plane valid) {
+        std::copy_n(all_.begin(), words_, valid.begin());
+        with_lane(step.out, [&](auto lane) { kernels<decltype(lane)>().fill(0, lanes<decltype(lane)>(step.out)); });
     }
 
     /// 64 validity bits from a bitmap that may start at any bit.
@@ -201,7 +209,10 @@ private:
         }
     }
 
+    bool is_given(std::size_t column) const noexcept { return !bound_.columns[column].stands_in; }
+
     void execute(const steps::CheckShare& step) {
+        if (!is_given(step.column) && !is_given(step.column + 1)) return;  // the pair that it stands for was checked
         with_lane(step.count, [&](auto lane) {
             using Lane = decltype(lane);
             const std::span<const Lane> count = lanes<Lane>(step.count), base = lanes<Lane>(step.base);
@@ -217,6 +228,26 @@ private:
                 }
             }
         });
+    }
+    // Bounds are rare; they are compared in 128 bits, row by row, where a column brings any.
+    void execute(const steps::CheckBounds& step) {
+        const bool given = is_given(step.column) || (step.high_whole && is_given(step.column + 1));
+        for (std::size_t row = 0; given && row < rows_; ++row) {
+            if (!test(step.present, row)) continue;
+            const std::int64_t low = read(step.low, row), high = read(step.high, row);
+            const std::int64_t low_whole = step.low_whole ? read(*step.low_whole, row) : 1;
+            const std::int64_t high_whole = step.high_whole ? read(*step.high_whole, row) : 1;
+            const bool both_empty = low_whole == 0 && high_whole == 0, one_empty = low_whole == 0 || high_whole == 0;
+            const bool in_order = WideInt{low} * high_whole <= WideInt{high} * low_whole;
+            if (both_empty || (!one_empty && in_order)) continue;
+            const ColumnSpec& spec = plan_.columns[step.column];
+            const auto side = [&](std::int64_t part, std::int64_t whole) {
+                return Decimal::scaled_text(part, spec.scale) +
+                       (step.low_whole ? " of " + std::to_string(whole) : std::string());
+            };
+            faults_.add_bounds_reversed(step.column, first_ + row,
+                                        side(low, low_whole) + " to " + side(high, high_whole));
+        }
     }
     void execute(const steps::Compare& step) {
         with_lane(step.in, [&](auto lane) {

@@ -24,6 +24,9 @@ public:
     void add_count_above_base(std::size_t column, std::size_t row, std::string found) {
         add({column, count_above_base, ""}, row, std::move(found));
     }
+    void add_bounds_reversed(std::size_t column, std::size_t row, std::string found) {
+        add({column, bounds_reversed, ""}, row, std::move(found));
+    }
     void add_refused(const std::string& about, std::size_t row) { add({0, refused, about}, row, ""); }
 
     bool any() const noexcept { return !seen_.empty(); }
@@ -36,7 +39,7 @@ public:
     }
 
 private:
-    static constexpr int count_above_base = 100, refused = 101;
+    static constexpr int count_above_base = 100, refused = 101, bounds_reversed = 102;
 
     struct Cause {
         std::size_t column;
@@ -83,6 +86,12 @@ private:
             return make("count-above-base",
                         column + "expected a count of at most the base, found " + seen.found + " " + where(seen),
                         "correct the count or the base");
+        }
+        if (cause.fault == bounds_reversed) {
+            return make(
+                "bounds-reversed",
+                column + "expected a highest value of at least the lowest, found " + seen.found + " " + where(seen),
+                "correct one of the two; what is known has both alike");
         }
         const bool days = spec.kind == ColumnSpec::Kind::date;
         const auto bound_of = [&](std::int64_t value) {

@@ -22,6 +22,10 @@ inline std::vector<Slot> slots_of(const BoundPlan& bound, std::size_t row) {
     std::vector<Slot> slots;
     for (const BoundColumn& each : bound.columns) {
         Slot& slot = slots.emplace_back();
+        if (each.column == nullptr) {
+            slot = {0, true};
+            continue;
+        }
         const Column& column = *each.column;
         if (!column.is_present(row)) continue;
         kernels::LoadSpec spec = each.spec;

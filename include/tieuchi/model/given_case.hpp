@@ -19,8 +19,20 @@ struct GivenShare {
     friend bool operator==(const GivenShare&, const GivenShare&) = default;
 };
 
-/// What an entity has for a measure: nothing (missing), yes or no, a number, a label or date as text, or a count and a base.
-using GivenValue = std::variant<std::monostate, bool, Decimal, std::string, GivenShare>;
+/// What is known of a measure over members where some of them are unknown: its lowest and its highest.
+///
+/// - Shape: of a share, `any` or `all` a count and a base, of a mean the sum and the weight, of a minimum or maximum the value
+///   and how many members there are (`base`), of a count or sum only `low` and `high`.
+/// - Missing: what is not given of the highest is as the lowest.
+struct GivenBounds {
+    std::optional<Decimal> low, base, high, base_high;
+    bool may_be_empty = false;  ///< it is open whether there is a member at all
+    friend bool operator==(const GivenBounds&, const GivenBounds&) = default;
+};
+
+/// What an entity has for a measure: nothing (missing), yes or no, a number, a label or date as text, a count and a base, or
+/// the bounds of a measure over members.
+using GivenValue = std::variant<std::monostate, bool, Decimal, std::string, GivenShare, GivenBounds>;
 
 /// Values by measure; the name `...` stands for every measure of points, numbers and counts not named.
 using GivenValues = std::vector<std::pair<std::string, GivenValue>>;

@@ -55,6 +55,16 @@ constexpr bool is_share(OverMembers::Kind kind) noexcept {
     return kind == OverMembers::Kind::share || kind == OverMembers::Kind::any || kind == OverMembers::Kind::all;
 }
 
+/// Whether the measure is a fraction, two numbers on either side: a count over a base, or a sum over a weight.
+constexpr bool is_fraction(OverMembers::Kind kind) noexcept {
+    return is_share(kind) || kind == OverMembers::Kind::mean;
+}
+
+/// Whether the measure is a sum or a count, which is 0 where there is no member; all others say what they mean then.
+constexpr bool is_amount(OverMembers::Kind kind) noexcept {
+    return kind == OverMembers::Kind::count || kind == OverMembers::Kind::sum;
+}
+
 /// Whether the measure takes a value of the members.
 constexpr bool takes_value(OverMembers::Kind kind) noexcept { return kind >= OverMembers::Kind::sum; }
 

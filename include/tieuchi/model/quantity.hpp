@@ -93,7 +93,8 @@ inline Quantity quantity_of(const Draft& draft, const WeightedMean& mean) {
 
 }  // namespace detail
 
-/// What numbers a measure gives; of a share or ratio, which is a pair, those of its count or part.
+/// What numbers a measure gives; of a share or ratio, which is a pair, those of its count or part; of a mean over members
+/// those of the mean.
 ///
 /// - Requires: its parts are declared, and none rests on itself.
 inline Quantity quantity_of(const Draft& draft, std::size_t index) {
@@ -103,6 +104,11 @@ inline Quantity quantity_of(const Draft& draft, std::size_t index) {
     if (std::holds_alternative<Age>(measure.type)) return {0, oldest_age, 0, 1};
     if (const auto* ratio = std::get_if<Ratio>(&measure.type)) {
         return quantity_of(draft, measure_index(draft, ratio->of));
+    }
+    const auto* over = std::get_if<OverMembers>(&measure.type);
+    if (over && over->kind == OverMembers::Kind::mean) {
+        const MemberValue value = detail::member_value(draft, *over);
+        return {value.min, value.max, value.scale, 1};
     }
     const ColumnSpec spec = columns_of(draft, index).front();
     return {spec.min, spec.max, spec.scale, 1};

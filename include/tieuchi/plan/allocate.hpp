@@ -24,6 +24,11 @@ void visit_registers(const Step& step, Read read, Write write) {
             using T = std::decay_t<decltype(each)>;
             if constexpr (std::is_same_v<T, steps::Load>) write(each.out), write(each.valid);
             if constexpr (std::is_same_v<T, steps::CheckShare>) read(each.count), read(each.base), read(each.present);
+            if constexpr (std::is_same_v<T, steps::CheckBounds>) {
+                read(each.low), read(each.high), read(each.present);
+                if (each.low_whole) read(*each.low_whole);
+                if (each.high_whole) read(*each.high_whole);
+            }
             if constexpr (std::is_same_v<T, steps::Compare>) read(each.in), write(each.out);
             if constexpr (std::is_same_v<T, steps::CompareShare>) read(each.part), read(each.whole), write(each.out);
             if constexpr (std::is_same_v<T, steps::Exceeds>) read(each.left), read(each.right), write(each.out);
@@ -113,9 +118,9 @@ private:
         std::vector<Step> live;
         for (std::size_t at = plan_.steps.size(); at-- > 0;) {
             Step& step = plan_.steps[at];
-            bool needed = std::holds_alternative<steps::Load>(step) ||
-                          std::holds_alternative<steps::CheckShare>(step) ||
-                          std::holds_alternative<steps::Refuse>(step);
+            bool needed =
+                std::holds_alternative<steps::Load>(step) || std::holds_alternative<steps::CheckShare>(step) ||
+                std::holds_alternative<steps::CheckBounds>(step) || std::holds_alternative<steps::Refuse>(step);
             const auto seen = [&](auto out) { needed = needed || (is_lanes(out) ? lanes : bits)[out.id]; };
             visit_registers(
                 step, [](auto) {}, seen);

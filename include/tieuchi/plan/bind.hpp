@@ -17,7 +17,8 @@ namespace tieuchi {
 
 /// One column of the data, found for one column of the plan.
 struct BoundColumn {
-    const Column* column = nullptr;
+    const Column* column = nullptr;  ///< none: zero in every row, present
+    bool stands_in = false;          ///< an optional column that is not there: `column` is another's, or none
     kernels::LoadSpec spec;
     std::vector<std::int16_t> codes;  ///< of a labelled column: the choice each code stands for, -1 none
 };
@@ -120,6 +121,7 @@ inline std::vector<Problem> bind_column(const Plan& plan, const ColumnSpec& spec
 
 /// Find and check every column that a plan needs; nothing is computed, and no value is read.
 ///
+/// - Missing: an optional column that is not there holds what another does (`ColumnSpec::or_else`), or zero in every row.
 /// - Errors: `column-missing` (with the nearest name there is), `column-type`, `column-length`, `column-repeated`,
 ///   `step-not-possible`, `step-not-at-scale`, all of them at once. Columns that the plan does not need are ignored.
 inline Bound bind(const Plan& plan, const Table& table) {
@@ -148,6 +150,12 @@ inline Bound bind(const Plan& plan, const Table& table) {
             for (Problem& problem : plan::bind_column(plan, spec, *column, bound.plan.columns[index])) {
                 bound.problems.push_back(std::move(problem));
             }
+            continue;
+        }
+        if (spec.optional) {
+            BoundColumn& bound_column = bound.plan.columns[index];
+            if (spec.or_else) bound_column = bound.plan.columns[index - *spec.or_else];
+            bound_column.stands_in = true;
             continue;
         }
         const auto near = nearest(spec.name, names);

@@ -77,16 +77,60 @@ inline std::variant<Decimal, Percent> band_cut(const Measure& measure, const Ban
     return std::get<Decimal>(band.at_least);
 }
 
+/// The least and the most that a band may earn: an unknown one anything from 0 to all the points.
+inline std::int64_t least_of(const Band& band, const Stake& stake) {
+    const auto* points = std::get_if<Decimal>(&band.points);
+    return points ? points->at_scale(stake.decimals).value_or(0) : 0;
+}
+inline std::int64_t most_of(const Band& band, const Stake& stake) {
+    return std::holds_alternative<Decimal>(band.points) ? least_of(band, stake) : stake.points;
+}
+
+/// What an empty base earns, in place of what its row holds.
+inline void settle_empty(Builder& build, const Situation& at, const Stake& stake, Lanes lanes,
+                         std::int64_t when_unknown) {
+    build.put_where(at.empty_met, stake.points, lanes);
+    build.put_where(build.either(at.empty_unmet, at.empty_not_applicable), 0, lanes);
+    build.put_where(at.empty_unknown, when_unknown, lanes);
+}
+
+/// One band table over members: of every band from that of the lowest to that of the highest, the least and the most points,
+/// whether or not the points ascend.
+inline BandLanes lower_bounded_table(Builder& build, const Comparable& ready, const Measure& measure,
+                                     const BandTable& table, const Stake& stake) {
+    const Situation& at = ready.situation;
+    const Comparable highest = ready.highest();
+    BandLanes lanes{build.filled(stake.points, 0, stake.points, stake.width),
+                    build.filled(0, 0, stake.points, stake.width)};
+    const Bits missing = build.complement(at.either_known_or_empty(build));
+    for (std::size_t band = 0; band < table.size(); ++band) {
+        Bits possible = at.known;
+        if (band > 0) {
+            possible = build.both(possible, compare(build, highest, true, band_cut(measure, table[band])));
+        }
+        if (band + 1 < table.size()) {
+            possible = build.without(possible, compare(build, ready, true, band_cut(measure, table[band + 1])));
+        }
+        possible = build.either(possible, missing);
+        const std::int64_t least = least_of(table[band], stake), most = most_of(table[band], stake);
+        using Op = steps::MoveWhere::Op;
+        build.move_where(Op::lesser, possible, build.filled(least, 0, stake.points, stake.width), lanes.low);
+        build.move_where(Op::greater, possible, build.filled(most, 0, stake.points, stake.width), lanes.high);
+        if (std::holds_alternative<Unknown>(table[band].points)) lanes.open = build.either(lanes.open, possible);
+    }
+    allow_for_empty(build, at, stake, lanes.low, lanes.high);
+    settle_empty(build, at, stake, lanes.low, 0);
+    settle_empty(build, at, stake, lanes.high, stake.points);
+    lanes.open = build.both(lanes.open, build.exceeds(lanes.high, lanes.low));
+    return lanes;
+}
+
 /// One band table. An unknown band may earn anything from 0 to all the points.
 inline BandLanes lower_table(Builder& build, const Comparable& ready, const Measure& measure, const BandTable& table,
                              const Stake& stake) {
-    const auto low_of = [&](const Band& band) {
-        const auto* points = std::get_if<Decimal>(&band.points);
-        return points ? points->at_scale(stake.decimals).value_or(0) : 0;
-    };
-    const auto high_of = [&](const Band& band) {
-        return std::holds_alternative<Decimal>(band.points) ? low_of(band) : stake.points;
-    };
+    if (ready.bounded) return lower_bounded_table(build, ready, measure, table, stake);
+    const auto low_of = [&](const Band& band) { return least_of(band, stake); };
+    const auto high_of = [&](const Band& band) { return most_of(band, stake); };
     bool any_unknown = false;
     std::int64_t lowest = stake.points, highest = 0;
     for (const Band& band : table) {
@@ -114,18 +158,13 @@ inline BandLanes lower_table(Builder& build, const Comparable& ready, const Meas
     };
     const Situation& at = ready.situation;
     const Bits missing = build.complement(at.either_known_or_empty(build));
-    const auto settle_empty = [&](Lanes lanes, std::int64_t when_unknown) {
-        build.put_where(at.empty_met, stake.points, lanes);
-        build.put_where(build.either(at.empty_unmet, at.empty_not_applicable), 0, lanes);
-        build.put_where(at.empty_unknown, when_unknown, lanes);
-    };
     BandLanes lanes{.low = classify(low_of), .high = {}};
     lanes.high = any_unknown ? classify(high_of) : build.copied(lanes.low);
     build.put_where(missing, lowest, lanes.low);
     build.put_where(missing, highest, lanes.high);
     allow_for_empty(build, at, stake, lanes.low, lanes.high);
-    settle_empty(lanes.low, 0);
-    settle_empty(lanes.high, stake.points);
+    settle_empty(build, at, stake, lanes.low, 0);
+    settle_empty(build, at, stake, lanes.high, stake.points);
     if (any_unknown) lanes.open = build.both(build.either(at.known, missing), build.exceeds(lanes.high, lanes.low));
     return lanes;
 }
@@ -167,10 +206,8 @@ inline Earned lower_bands(Builder& build, const Bands& award, const Stake& stake
     return earned;
 }
 
-/// Points in proportion to a value.
-inline Earned lower_proportional(Builder& build, const Proportional& award, const Stake& stake) {
-    const Comparable ready = comparable(build, award.measure);
-    const Situation& at = ready.situation;
+/// Points in proportion to a value, at its lowest or its highest.
+inline Lanes lower_proportion(Builder& build, const Comparable& ready, const Proportional& award, const Stake& stake) {
     const int decimals = award.decimals.value_or(stake.decimals);
     steps::Proportion step{ready.part,
                            {},
@@ -180,9 +217,9 @@ inline Earned lower_proportional(Builder& build, const Proportional& award, cons
                            power_of_ten(stake.decimals - decimals),
                            *award.rounding,
                            build.new_lanes(0, stake.points, stake.width)};
+    if (ready.is_fraction) step.whole = ready.whole;
     if (const auto* percent = std::get_if<Percent>(&award.full)) {
         const PercentFactors by = ready.scaled(*percent);
-        step.whole = ready.whole;
         step.per_part = by.per_part;
         step.per_whole = by.per_whole;
     } else {
@@ -190,19 +227,25 @@ inline Earned lower_proportional(Builder& build, const Proportional& award, cons
         step.per_part = power_of_ten(full.decimals());
         step.per_whole = full.digits() * power_of_ten(ready.scale) * ready.divisor;
     }
-    const Lanes low = step.out;
+    const Lanes out = step.out;
     build.emit(std::move(step));
-    const Lanes high = build.copied(low);
+    return out;
+}
+
+/// Points in proportion to a value.
+inline Earned lower_proportional(Builder& build, const Proportional& award, const Stake& stake) {
+    const Comparable ready = comparable(build, award.measure);
+    const Situation& at = ready.situation;
+    const Lanes low = lower_proportion(build, ready, award, stake);
+    const Lanes high = ready.bounded ? lower_proportion(build, ready.highest(), award, stake) : build.copied(low);
     const Bits missing = build.complement(at.either_known_or_empty(build));
     build.put_where(missing, 0, low);
     build.put_where(missing, stake.points, high);
-    for (const Lanes each : {low, high}) {
-        build.put_where(at.empty_met, stake.points, each);
-        build.put_where(build.either(at.empty_unmet, at.empty_not_applicable), 0, each);
-    }
-    build.put_where(at.empty_unknown, 0, low);
-    build.put_where(at.empty_unknown, stake.points, high);
-    return {low, high, build.either(missing, at.empty_unknown), no_rows, at.empty_not_applicable, at.may_vanish()};
+    if (ready.bounded) allow_for_empty(build, at, stake, low, high);
+    settle_empty(build, at, stake, low, 0);
+    settle_empty(build, at, stake, high, stake.points);
+    const Bits unsettled = ready.bounded ? build.exceeds(high, low) : build.either(missing, at.empty_unknown);
+    return {low, high, unsettled, no_rows, at.empty_not_applicable, at.may_vanish()};
 }
 
 /// Points by grade, over every grade that is possible. `reached[g]`: rows in which the grade is g + 1 or higher.

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "tieuchi/model/measure.hpp"
-#include "tieuchi/plan/builder.hpp"
+#include "tieuchi/plan/comparable.hpp"
 #include "tieuchi/rules/rule.hpp"
 
 namespace tieuchi::plan {
@@ -26,152 +26,6 @@ struct PossibleValues {
     std::vector<Possible<Value>> values;
     Bits open = no_rows;
 };
-
-/// What is known of a measure before it is compared: rows with a value, and rows whose base is empty.
-struct Situation {
-    Bits known = all_rows;
-    Bits empty_met = no_rows, empty_unmet = no_rows, empty_not_applicable = no_rows, empty_unknown = no_rows;
-    Bits may_be_empty = no_rows;  ///< the base is missing, so it may turn out to be zero
-    WhenEmpty when_empty = WhenEmpty::unknown;
-
-    /// Rows in which a comparison with a known cut is decided.
-    Bits settled(Builder& build) const {
-        return build.either(build.either(known, empty_met), build.either(empty_unmet, empty_not_applicable));
-    }
-    /// Rows in which no data are missing: a value, or a base that is zero.
-    Bits either_known_or_empty(Builder& build) const { return build.either(settled(build), empty_unknown); }
-    /// Rows that may turn out not applicable.
-    Bits may_vanish() const noexcept { return when_empty == WhenEmpty::not_applicable ? may_be_empty : no_rows; }
-    /// Rows in which the rule matters, because no empty base has settled the matter.
-    Bits open_to_rules(Builder& build) const {
-        return build.complement(build.either(empty_met, build.either(empty_unmet, empty_not_applicable)));
-    }
-};
-
-inline Situation situation_with_base(Builder& build, Bits empty, Bits known, Bits has_base, WhenEmpty when_empty) {
-    Situation situation{.known = build.without(known, empty)};
-    situation.may_be_empty = build.complement(has_base);
-    situation.when_empty = when_empty;
-    if (when_empty == WhenEmpty::met) situation.empty_met = empty;
-    if (when_empty == WhenEmpty::unmet) situation.empty_unmet = empty;
-    if (when_empty == WhenEmpty::not_applicable) situation.empty_not_applicable = empty;
-    if (when_empty == WhenEmpty::unknown) situation.empty_unknown = empty;
-    return situation;
-}
-
-/// A measure ready to be compared: one lane register, or a part and a whole.
-struct Comparable {
-    Lanes part = {}, whole = {};
-    bool is_fraction = false;
-    int scale = 0;                               ///< of a plain number
-    std::int64_t part_lift = 1, whole_lift = 1;  ///< bring part and whole to one scale
-    Situation situation;
-    Bits absent_count = no_rows;  ///< the count is missing while the base is zero
-    std::int64_t divisor = 1;     ///< of a weighted mean
-    const Age* age = nullptr;     ///< then `part` is the birth date or the year of birth, and older is less
-
-    /// `part / whole >= percent` as `per_part * part >= per_whole * whole`, whatever their scales.
-    PercentFactors scaled(const Percent& percent) const noexcept {
-        const PercentFactors plain = factors(percent);
-        return {plain.per_part * part_lift, plain.per_whole * whole_lift};
-    }
-};
-
-/// Loads the measure; a share also checks that no count is above its base.
-inline Comparable comparable(Builder& build, const Identifier& id) {
-    const Measure& measure = build.measure(id);
-    Comparable ready;
-    if (const auto* share = std::get_if<ShareOf>(&measure.type)) {
-        const std::size_t column = build.column_of(id);
-        const bool first_use = !build.is_loaded(column);
-        const auto [count, has_count] = build.column(column);
-        const auto [base, has_base] = build.column(column + 1);
-        const Bits present = build.both(has_count, has_base);
-        if (first_use) build.emit(steps::CheckShare{column, count, base, present});
-        const Bits empty = build.both(has_base, build.at_most(base, 0));
-        ready = {.part = count,
-                 .whole = base,
-                 .is_fraction = true,
-                 .situation = situation_with_base(build, empty, present, has_base, share->when_empty->value),
-                 .absent_count = build.without(empty, has_count)};
-    } else if (const auto* ratio = std::get_if<Ratio>(&measure.type)) {
-        const Builder::Numbers of = build.numbers(ratio->of), base = build.numbers(ratio->base);
-        const bool alike = build.width(of.lanes) == build.width(base.lanes);
-        const int common = std::max(of.scale, base.scale);
-        const Bits empty = build.both(base.known, build.at_most(base.lanes, 0));
-        ready = {.part = alike ? of.lanes : build.widened(of.lanes),
-                 .whole = alike ? base.lanes : build.widened(base.lanes),
-                 .is_fraction = true,
-                 .part_lift = power_of_ten(common - of.scale),
-                 .whole_lift = power_of_ten(common - base.scale),
-                 .situation = situation_with_base(build, empty, build.both(of.known, base.known), base.known,
-                                                  ratio->when_empty->value),
-                 .absent_count = build.without(empty, of.known)};
-    } else if (const auto* age = std::get_if<Age>(&measure.type)) {
-        const auto [lanes, present] = build.column(build.column_of(age->born));
-        ready = {.part = lanes, .situation = {.known = present}, .age = age};
-    } else {
-        const Builder::Numbers numbers = build.numbers(id);
-        ready = {.part = numbers.lanes, .scale = numbers.scale, .situation = {.known = numbers.known}};
-        ready.divisor = numbers.divisor;
-    }
-    return ready;
-}
-
-/// The greatest birth date, or year of birth, at which someone is so old on the day that the age is taken on.
-inline std::int64_t latest_birth(Builder& build, const Age& age, std::int64_t years) {
-    const Date day = day_of(build.run(), *age.on).value();
-    const bool birth_date = std::holds_alternative<DateGiven>(build.measure(age.born).type);
-    if (!birth_date) return day.year - years;
-    if (*age.counted == YearCount::completed) return day_number(latest_before(day, years * 12));
-    return day_number({static_cast<int>(day.year - years), 12, 31});
-}
-
-/// The smallest integer of lanes that hold `value * 10^scale * divisor` and are not below a cut.
-inline std::int64_t ceil_of(const Decimal& cut, int scale, std::int64_t divisor) {
-    __extension__ using Wide = __int128;
-    const Wide exact = Wide{cut.digits()} * power_of_ten(scale) * divisor;
-    const Wide unit = power_of_ten(cut.decimals());
-    const Wide quotient = exact / unit;
-    return static_cast<std::int64_t>(quotient + (exact % unit > 0 ? 1 : 0));
-}
-
-/// The smallest integer at `scale` that is not below `value`.
-inline std::int64_t ceil_at_scale(const Decimal& value, int scale) {
-    if (const auto exact = value.at_scale(scale)) return *exact;
-    if (value.decimals() <= scale) return value.digits() < 0 ? -Decimal::largest_units : Decimal::largest_units;
-    const std::int64_t unit = power_of_ten(value.decimals() - scale);
-    const std::int64_t quotient = value.digits() / unit;
-    return quotient + (value.digits() % unit > 0 ? 1 : 0);
-}
-
-/// The largest integer at `scale` that is not above `value`.
-inline std::int64_t floor_at_scale(const Decimal& value, int scale) {
-    return -ceil_at_scale(Decimal(-value.digits(), value.decimals()), scale);
-}
-
-/// Rows in which the measure is at or above (`at_least`) or at or below the cut, known or not.
-inline Bits compare(Builder& build, const Comparable& ready, bool at_least, const std::variant<Decimal, Percent>& cut) {
-    if (const auto* percent = std::get_if<Percent>(&cut)) {
-        const Bits out = build.new_bits();
-        const auto op = at_least ? steps::Compare::Op::at_least : steps::Compare::Op::at_most;
-        build.emit(steps::CompareShare{op, ready.part, ready.whole, ready.scaled(*percent), out});
-        return out;
-    }
-    const Decimal& number = std::get<Decimal>(cut);
-    if (ready.age) {
-        const std::int64_t years = number.digits();
-        return at_least ? build.at_most(ready.part, latest_birth(build, *ready.age, years))
-                        : build.at_least(ready.part, latest_birth(build, *ready.age, years + 1) + 1);
-    }
-    if (ready.divisor != 1) {
-        const Decimal negative(-number.digits(), number.decimals());
-        return at_least ? build.at_least(ready.part, ceil_of(number, ready.scale, ready.divisor))
-                        : build.at_most(ready.part, -ceil_of(negative, ready.scale, ready.divisor));
-    }
-    return at_least ? build.at_least(ready.part, ceil_at_scale(number, ready.scale))
-                    : build.at_most(ready.part, floor_at_scale(number, ready.scale));
-}
 
 OutcomePlanes lower(Builder& build, const Rule& rule);
 
@@ -252,6 +106,35 @@ inline OutcomePlanes unstated(Builder& build, const Situation& at) {
     return {at.empty_met, unknown, at.empty_not_applicable, unknown};
 }
 
+/// What is reached, where a base of zero has not settled the matter.
+inline OutcomePlanes with_empty(Builder& build, const Situation& at, const Reached& found) {
+    const Bits met = build.either(found.met, at.empty_met), unmet = build.either(found.unmet, at.empty_unmet);
+    const Bits settled = build.either(build.either(met, unmet), at.empty_not_applicable);
+    return {met, build.complement(settled), at.empty_not_applicable, no_rows};
+}
+
+/// A measure over members against one cut.
+inline OutcomePlanes lower_bounded(Builder& build, const Comparable& ready, bool at_least,
+                                   const std::variant<Decimal, Percent>& cut) {
+    const Bits lowest = compare(build, ready, at_least, cut);
+    const Bits highest = compare(build, ready.highest(), at_least, cut);
+    return with_empty(build, ready.situation,
+                      at_least ? reached(build, ready, lowest, highest) : reached(build, ready, highest, lowest));
+}
+
+/// Whether any member has it, or all: at least one, or none less than there are.
+inline OutcomePlanes lower_members(Builder& build, const Identifier& id, const OverMembers& over) {
+    const Comparable ready = comparable(build, id);
+    const auto holds = [&](const Comparable& side) {
+        return over.kind == OverMembers::Kind::any ? build.at_least(side.part, 1)
+                                                   : build.complement(build.exceeds(side.whole, side.part));
+    };
+    OutcomePlanes planes =
+        with_empty(build, ready.situation, reached(build, ready, holds(ready), holds(ready.highest())));
+    planes.may_vanish = build.both(planes.unknown, ready.situation.may_vanish());
+    return planes;
+}
+
 inline OutcomePlanes lower_comparison(Builder& build, const Identifier& measure, bool at_least, const Cut& cut) {
     const Comparable ready = comparable(build, measure);
     const Situation& at = ready.situation;
@@ -261,6 +144,7 @@ inline OutcomePlanes lower_comparison(Builder& build, const Identifier& measure,
             const auto fixed = std::holds_alternative<Percent>(value)
                                    ? std::variant<Decimal, Percent>{std::get<Percent>(value)}
                                    : std::variant<Decimal, Percent>{std::get<Decimal>(value)};
+            if (ready.bounded) return lower_bounded(build, ready, at_least, fixed);
             const Bits reached = compare(build, ready, at_least, fixed);
             return {build.either(build.both(reached, at.known), at.empty_met), build.complement(at.settled(build)),
                     at.empty_not_applicable, no_rows};
@@ -336,6 +220,8 @@ inline Bits absent_counts(Builder& build, const Rule& rule) {
     if (const auto* least = std::get_if<AtLeast>(&rule.node)) note(least->measure);
     if (const auto* most = std::get_if<AtMost>(&rule.node)) note(most->measure);
     if (const auto* between = std::get_if<Between>(&rule.node)) note(between->measure);
+    const auto* yes = std::get_if<IsTrue>(&rule.node);
+    if (yes && std::holds_alternative<OverMembers>(build.measure(yes->measure).type)) note(yes->measure);
     for (const Rule* operand : operands(rule)) absent = build.either(absent, absent_counts(build, *operand));
     const auto* held = std::get_if<RuleOfParameter>(&rule.node);
     if (held == nullptr) return absent;
@@ -356,6 +242,8 @@ inline std::vector<OutcomePlanes> lower_each(Builder& build, const std::vector<R
 /// A rule as planes. `by_level` was replaced before, and `CriterionMet` stands only in `requires`.
 inline OutcomePlanes lower(Builder& build, const Rule& rule) {
     if (const auto* is_true = std::get_if<IsTrue>(&rule.node)) {
+        const auto* over = std::get_if<OverMembers>(&build.measure(is_true->measure).type);
+        if (over) return lower_members(build, is_true->measure, *over);
         const auto [value, present] = build.column(build.column_of(is_true->measure));
         return {build.both(build.at_least(value, 1), present), build.complement(present), no_rows, no_rows};
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <type_traits>
 #include <variant>
@@ -36,6 +37,12 @@ inline std::string text_of(const Plan& plan, const Step& step) {
                 return lanes(each.out) + ", " + text_of(each.valid) + " = load " + plan.columns[each.column].name;
             } else if constexpr (std::is_same_v<T, steps::CheckShare>) {
                 return "check " + lanes(each.count) + " <= " + lanes(each.base) + " where " + text_of(each.present);
+            } else if constexpr (std::is_same_v<T, steps::CheckBounds>) {
+                const auto side = [&](Lanes part, const std::optional<Lanes>& whole) {
+                    return lanes(part) + (whole ? " / " + lanes(*whole) : "");
+                };
+                return "check " + side(each.low, each.low_whole) + " <= " + side(each.high, each.high_whole) +
+                       " where " + text_of(each.present);
             } else if constexpr (std::is_same_v<T, steps::Compare>) {
                 return text_of(each.out) + " = " + lanes(each.in) + relation(each.op) + std::to_string(each.cut);
             } else if constexpr (std::is_same_v<T, steps::CompareShare>) {

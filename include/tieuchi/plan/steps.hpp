@@ -56,6 +56,15 @@ struct CheckShare {
     Bits present;
     friend bool operator==(const CheckShare&, const CheckShare&) = default;
 };
+/// The lowest of a measure over members above its highest, where all is present, is a fault of the data; so is a fraction
+/// with one base of zero.
+struct CheckBounds {
+    std::size_t column;  ///< of the highest; of a fraction that of its part, the whole's is the next
+    Lanes low, high;
+    std::optional<Lanes> low_whole, high_whole;  ///< of a fraction
+    Bits present;
+    friend bool operator==(const CheckBounds&, const CheckBounds&) = default;
+};
 /// `out = in >= cut`, or `<=`.
 struct Compare {
     enum class Op : std::uint8_t { at_least, at_most } op;
@@ -186,6 +195,6 @@ struct Refuse {
 using Step = std::variant<steps::Load, steps::CheckShare, steps::Compare, steps::CompareShare, steps::Exceeds,
                           steps::AnyEqual, steps::Logic, steps::Fill, steps::Add, steps::AddScaled, steps::AddWhere,
                           steps::PutWhere, steps::MoveWhere, steps::Classify, steps::Refuse, steps::Subtract,
-                          steps::Round, steps::Proportion, steps::Rescale>;
+                          steps::Round, steps::Proportion, steps::Rescale, steps::CheckBounds>;
 
 }  // namespace tieuchi

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <compare>
 #include <optional>
 #include <string>
@@ -37,6 +38,12 @@ struct PercentFactors {
 
 constexpr PercentFactors factors(const Percent& percent) noexcept {
     return {100 * power_of_ten(percent.of_hundred.decimals()), percent.of_hundred.digits()};
+}
+
+/// `sum / (weight * 10^scale) >= cut` as integers, in the same form: `per_part * sum >= per_whole * weight`.
+constexpr PercentFactors mean_factors(const Decimal& cut, int scale) noexcept {
+    const int common = std::max(cut.decimals(), scale);
+    return {power_of_ten(common - scale), cut.digits() * power_of_ten(common - cut.decimals())};
 }
 
 }  // namespace tieuchi

@@ -23,6 +23,16 @@ void write_given(Writer& to, const GivenShare& share) {
     });
 }
 
+void write_given(Writer& to, const GivenBounds& bounds) {
+    to.object([&] {
+        to.member_if("low", bounds.low);
+        to.member_if("base", bounds.base);
+        to.member_if("high", bounds.high);
+        to.member_if("base_high", bounds.base_high);
+        if (bounds.may_be_empty) to.member("may_be_empty", true);
+    });
+}
+
 void write_total_if(Writer& to, const Expected& expect) {
     if (!expect.total) return;
     const auto& [low, high] = *expect.total;

@@ -17,9 +17,10 @@ inline void write_vetoes(Writing& writing) {
     }
 }
 
-/// A valid draft, the same for the same seed everywhere.
-inline Draft random_draft(std::uint64_t seed) {
+/// A valid draft, the same for the same seed everywhere; `has_members`: some of its measures are over members.
+inline Draft random_draft(std::uint64_t seed, bool has_members = false) {
     Writing writing(seed);
+    writing.has_members = has_members;
     Draft& draft = writing.draft;
     draft.id = "test.random";
     draft.edition = "1";

@@ -111,7 +111,7 @@ inline Identifier askable_from_now(Writing& writing, const Identifier& level) {
     Criterion extra;
     extra.id = "c" + std::to_string(++writing.criteria);
     extra.title = text("Criterion " + extra.id);
-    extra.rule = Rule{IsTrue{writing.id_of(yes_no(writing))}};
+    extra.rule = Rule{IsTrue{writing.id_of(yes_or_no(writing))}};
     extra.missing = writing.stated(Missing::unknown);
     std::vector<Criterion>* into = &writing.draft.criteria;
     for (auto* sections = &writing.draft.sections; !sections->empty(); sections = &sections->back().sections) {

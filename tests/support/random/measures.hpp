@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "over_members.hpp"
 #include "tieuchi/model/quantity.hpp"
 #include "writing.hpp"
 
@@ -20,7 +21,9 @@ inline constexpr const char* birth = "birth";
 inline constexpr const char* birth_year = "year";
 
 inline bool is_quotient(const Measure& measure) {
-    return std::holds_alternative<ShareOf>(measure.type) || std::holds_alternative<Ratio>(measure.type);
+    const auto* over = over_members(measure);
+    return std::holds_alternative<ShareOf>(measure.type) || std::holds_alternative<Ratio>(measure.type) ||
+           (over && over->kind == OverMembers::Kind::share);
 }
 inline bool is_date(const Measure& measure) { return std::holds_alternative<DateGiven>(measure.type); }
 inline bool is_choice(const Measure& measure) { return std::holds_alternative<Choice>(measure.type); }
@@ -34,6 +37,13 @@ inline std::size_t yes_no(Writing& writing) {
     if (writing.dice.one_in(2)) judged.judge = text("The commune");
     if (writing.dice.one_in(2)) judged.evidence = writing.evidence();
     return writing.add_measure(judged);
+}
+
+/// What a rule may ask for a yes: a column, a title, or what any or all members have.
+inline std::size_t yes_or_no(Writing& writing) {
+    if (!writing.has_members || writing.dice.one_in(3)) return yes_no(writing);
+    if (writing.dice.one_in(4)) return writing.add_measure(TitleOf{"vn.other", "level-1"});
+    return yes_over_members(writing);
 }
 
 inline std::size_t count(Writing& writing) {
@@ -167,6 +177,7 @@ inline std::size_t ratio(Writing& writing) {
 inline std::size_t countable(Writing& writing) {
     const std::optional<std::size_t> given = writing.used_before<PointsGiven>();
     if (given && writing.dice.one_in(4)) return *given;
+    if (writing.has_members && writing.dice.one_in(2)) return number_over_members(writing);
     switch (writing.dice.whole(0, 6)) {
         case 0: return count(writing);
         case 1: return number(writing, false);
@@ -252,6 +263,12 @@ inline Span span_of(const Draft& draft, const Measure& measure) {
     if (is_date(measure)) {
         return measure.unit == birth ? Span{day_number({1940, 1, 1}), day_number({2010, 12, 31}), 0}
                                      : Span{day_number({2017, 1, 1}), day_number({2027, 12, 31}), 0};
+    }
+    if (const auto* over = over_members(measure)) {
+        const tieuchi::MemberValue value = tieuchi::detail::member_value(draft, *over);
+        if (over->kind == OverMembers::Kind::count) return {0, 5, 0};
+        if (over->kind == OverMembers::Kind::sum) return {0, 40, value.scale};
+        return {value.min, value.max, value.scale};
     }
     if (const auto* count = std::get_if<Count>(&measure.type)) {
         return {0, count->max.value_or(Decimal(6)).digits(), 0};

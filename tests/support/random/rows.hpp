@@ -54,7 +54,11 @@ inline std::vector<Slot> random_row(const Draft& draft, const Near& near, Dice& 
     std::vector<Slot> row;
     for (std::size_t index = 0; index < draft.measures.size(); ++index) {
         const std::vector<ColumnSpec> columns = columns_of(draft, index);
-        if (columns.size() == 2) {  // a share
+        if (const auto* over = over_members(draft.measures[index])) {
+            const int scale = is_share(over->kind) ? 1 : columns[0].scale;
+            const std::vector<std::int64_t> cuts = near.of(draft.measures[index].id, scale);
+            for (const Slot& slot : members_row(columns, *over, cuts, dice)) row.push_back(slot);
+        } else if (columns.size() == 2) {  // a share
             const std::int64_t base = std::min(columns[1].max, dice.one<std::int64_t>({0, 1, 2, 3, 5, 8, 10, 41, 70}));
             std::int64_t count = dice.whole(0, base);
             const std::vector<std::int64_t> cuts = near.of(draft.measures[index].id, 1);
@@ -87,6 +91,16 @@ inline std::vector<std::vector<Slot>> random_rows(const Draft& draft, std::size_
 /// A row with what it misses taken from another, so far as a count stays within its base.
 inline std::vector<Slot> filled(const Draft& draft, std::vector<Slot> row, const std::vector<Slot>& other, Dice& dice) {
     const std::vector<ColumnSpec> columns = columns_of(draft);
+    for (std::size_t index = 0, at = 0; index < draft.measures.size(); ++index) {
+        const std::size_t size = column_count(draft.measures[index]);
+        if (const auto* over = over_members(draft.measures[index])) {
+            const auto first = row.begin() + static_cast<std::ptrdiff_t>(at);
+            const std::vector<Slot> own(first, first + static_cast<std::ptrdiff_t>(size));
+            const auto all = members_completed(columns_of(draft, index), *over, own, dice);
+            std::copy(all.begin(), all.end(), first);
+        }
+        at += size;
+    }
     for (std::size_t at = 0; at < row.size(); ++at) {
         const bool is_count = at + 1 < row.size() && columns[at + 1].measure == columns[at].measure;
         const bool is_base = at > 0 && columns[at - 1].measure == columns[at].measure;

@@ -33,7 +33,7 @@ inline CutValue as_cut(const Draft& draft, const Measure& measure, std::int64_t 
 inline CutValue a_cut(Writing& writing, std::size_t index, bool at_least) {
     const Measure& measure = writing.measure(index);
     Dice& dice = writing.dice;
-    if (std::holds_alternative<ShareOf>(measure.type)) {
+    if (std::holds_alternative<ShareOf>(measure.type) || (over_members(measure) && is_quotient(measure))) {
         return Percent{dice.one<Decimal>({50, 60, 90, {625, 1}, {333, 1}, 75, at_least ? 100 : 0})};
     }
     if (is_quotient(measure)) return Percent{dice.one<Decimal>({25, 50, 100, 150, {1875, 1}})};
@@ -186,7 +186,7 @@ inline Rule comparison(Writing& writing, bool parameters, const std::vector<Iden
 
 inline Rule leaf(Writing& writing, bool parameters, const std::vector<Identifier>& levels) {
     const std::int64_t shape = writing.dice.whole(0, 8);
-    if (shape == 0) return {IsTrue{writing.id_of(yes_no(writing))}};
+    if (shape == 0) return {IsTrue{writing.id_of(yes_or_no(writing))}};
     if (shape == 1) {
         const Measure& asked = writing.measure(choice(writing));
         std::vector<Identifier> labels = std::get<Choice>(asked.type).values;

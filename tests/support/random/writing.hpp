@@ -19,6 +19,7 @@ struct Writing {
     Dice dice;
     Draft draft;
     std::vector<Identifier> level_ids;  ///< highest first
+    bool has_members = false;           ///< measures over members may come into being
     bool small_points = false;          ///< whole points only, so that sections can be rescaled exactly
     int criteria = 0, sections = 0;
 

@@ -129,11 +129,14 @@ inline Earned from_bands(const Rules& rules, const Bands& bands, const Rational&
                 reached.insert(reached.end(), table.begin(), table.end());
                 continue;
             }
-            const Band* last = &table.front();  // an age can be below any band: of one born after the day
-            for (const Band& band : table) {
-                if (told.number >= rules.cut_number(bands.measure, band.at_least)) last = &band;
-            }
-            reached.push_back(*last);
+            const auto reached_by = [&](const Rational& number) {
+                std::size_t last = 0;  // an age can be below any band: of one born after the day
+                for (std::size_t band = 0; band < table.size(); ++band) {
+                    if (number >= rules.cut_number(bands.measure, table[band].at_least)) last = band;
+                }
+                return table.begin() + static_cast<std::ptrdiff_t>(last);
+            };
+            reached.insert(reached.end(), reached_by(told.number), reached_by(told.highest) + 1);
         }
         earned = of_steps(reached, most);
     }
@@ -147,11 +150,13 @@ inline Earned in_proportion(const Rules& rules, const Proportional& award, const
     const Value told = rules.value(award.measure);
     if (told.kind == Value::Kind::empty) return Earned::from({rules.when_empty(award.measure)}, most);
     if (told.kind == Value::Kind::missing) return with_empty(rules, award.measure, {0, most}, most);
-    const Rational part = told.number / rules.cut_number(award.measure, award.full);
-    if (part >= Rational(1)) return {most, most};
-    const int decimals = award.decimals.value_or(rules.draft().decimals);
-    const Rational points = rounded(most * std::max(Rational(0), part), decimals, award.rounding.value());
-    return {std::min(points, most), std::min(points, most)};
+    const auto points_of = [&](const Rational& number) {
+        const Rational part = number / rules.cut_number(award.measure, award.full);
+        if (part >= Rational(1)) return most;
+        const int decimals = award.decimals.value_or(rules.draft().decimals);
+        return std::min(most, rounded(most * std::max(Rational(0), part), decimals, award.rounding.value()));
+    };
+    return with_empty(rules, award.measure, {points_of(told.number), points_of(told.highest)}, most);
 }
 
 inline Earned as_given(const Rules& rules, const Given& award, const Rational& most) {

@@ -21,7 +21,8 @@ namespace tieuchi::reference {
 struct Value {
     enum class Kind { missing, empty, known } kind = Kind::missing;
     Rational number;
-    bool base_missing = false;  ///< of a share or ratio: its base may be zero
+    bool base_missing = false;  ///< of a share or ratio: its base may be zero; over members: there may be none
+    Rational highest = {};      ///< of a measure over members, `number` being its lowest; else as `number`
 };
 
 // Dates, by the standard library's calendar rather than ours.
@@ -76,17 +77,24 @@ public:
 
     Value value(const Id& id) const {
         const Measure& found = measure(id);
+        if (const auto* over = std::get_if<OverMembers>(&found.type)) return over_members(id, over->kind);
         if (std::holds_alternative<ShareOf>(found.type)) return quotient(column(id + ".count"), column(id + ".base"));
         if (const auto* ratio = std::get_if<Ratio>(&found.type))
             return quotient(number(ratio->of), number(ratio->base));
         const std::optional<Rational> only = number(id);
-        return only ? Value{Value::Kind::known, *only} : Value{};
+        return only ? Value{Value::Kind::known, *only, false, *only} : Value{};
     }
 
     /// A base of zero without a count: settled, and reported as missing all the same.
     bool lacks_count(const Id& id) const {
         const Measure& found = measure(id);
         const auto* ratio = std::get_if<Ratio>(&found.type);
+        if (const auto* over = std::get_if<OverMembers>(&found.type)) {
+            const bool mean = over->kind == OverMembers::Kind::mean;
+            if (!mean && !counts_members(over->kind)) return false;
+            const std::string part = id + (mean ? ".sum" : ".count");
+            return value(id).kind == Value::Kind::empty && (!column(part) || !column(part + "_high"));
+        }
         if (!ratio && !std::holds_alternative<ShareOf>(found.type)) return false;
         return value(id).kind == Value::Kind::empty && !(ratio ? number(ratio->of) : column(id + ".count"));
     }
@@ -94,7 +102,8 @@ public:
     Outcome when_empty(const Id& id) const {
         const Measure& found = measure(id);
         const auto* share = std::get_if<ShareOf>(&found.type);
-        switch ((share ? share->when_empty : std::get<Ratio>(found.type).when_empty)->value) {
+        const auto* over = std::get_if<OverMembers>(&found.type);
+        switch ((over ? over->when_empty : share ? share->when_empty : std::get<Ratio>(found.type).when_empty)->value) {
             case WhenEmpty::met: return T;
             case WhenEmpty::unmet: return F;
             case WhenEmpty::unknown: return U;
@@ -115,6 +124,40 @@ public:
     }
 
 private:
+    static bool counts_members(OverMembers::Kind kind) {
+        return kind == OverMembers::Kind::share || kind == OverMembers::Kind::any || kind == OverMembers::Kind::all;
+    }
+
+    /// Section 8, of a table that brings both fractions.
+    Value over_members(const Id& id, OverMembers::Kind kind) const {
+        const auto two = [](const std::optional<Rational>& low, const std::optional<Rational>& high,
+                            bool may_be_empty) {
+            if (!low || !high) return Value{Value::Kind::missing, {}, may_be_empty};
+            return Value{Value::Kind::known, *low, may_be_empty, *high};
+        };
+        if (kind == OverMembers::Kind::count || kind == OverMembers::Kind::sum) {
+            return two(column(id), column(id + ".high"), false);
+        }
+        const std::optional<Rational> open = column(id + ".may_be_empty");
+        const bool told = open && *open == Rational(0);  // whether there is a member
+        if (kind == OverMembers::Kind::minimum || kind == OverMembers::Kind::maximum) {
+            const std::optional<Rational> members = column(id + ".members");
+            if (told && members && *members == Rational(0)) return {Value::Kind::empty, {}};
+            return two(column(id), column(id + ".high"), !told || !members);
+        }
+        const bool mean = kind == OverMembers::Kind::mean;
+        const std::string part = id + (mean ? ".sum" : ".count"), whole = id + (mean ? ".weight" : ".base");
+        const std::optional<Rational> low = column(whole), high = column(whole + "_high");
+        if (!low || !high) return {Value::Kind::missing, {}, true};
+        if (*low == Rational(0) && *high == Rational(0)) {
+            return told ? Value{Value::Kind::empty, {}} : Value{Value::Kind::missing, {}, true};
+        }
+        const auto of = [&](const std::optional<Rational>& number, const Rational& base) {
+            return number ? std::optional(Rational(mean ? 1 : 100) * *number / base) : std::nullopt;
+        };
+        return two(of(column(part), *low), of(column(part + "_high"), *high), !told);
+    }
+
     std::optional<Rational> column(const std::string& name) const {
         for (std::size_t index = 0; index < columns_.size(); ++index) {
             if (columns_[index].name != name) continue;
@@ -129,7 +172,8 @@ private:
         if (!base) return {Value::Kind::missing, {}, true};
         if (*base == Rational(0)) return {Value::Kind::empty, {}};
         if (!count) return {};
-        return {Value::Kind::known, Rational(100) * *count / *base};
+        const Rational share = Rational(100) * *count / *base;
+        return {Value::Kind::known, share, false, share};
     }
 
     std::optional<Rational> number(const Derived& derived) const {

@@ -48,6 +48,8 @@ public:
         if (const auto* least = std::get_if<AtLeast>(&asked.node)) return lacks_count(least->measure);
         if (const auto* most = std::get_if<AtMost>(&asked.node)) return lacks_count(most->measure);
         if (const auto* between = std::get_if<Between>(&asked.node)) return lacks_count(between->measure);
+        const auto* yes = std::get_if<IsTrue>(&asked.node);
+        if (yes && std::holds_alternative<OverMembers>(measure(yes->measure).type)) return lacks_count(yes->measure);
         if (const auto* held = std::get_if<RuleOfParameter>(&asked.node)) {
             const Possible rules = possible(ParameterRef{held->parameter});
             return std::any_of(rules.values.begin(), rules.values.end(), [&](const ParameterValue& each) {
@@ -115,6 +117,9 @@ public:
         }
         if (const auto* yes = std::get_if<IsTrue>(&asked.node)) {
             const Value told = value(yes->measure);
+            if (const auto* over = std::get_if<OverMembers>(&measure(yes->measure).type)) {
+                return of_members(yes->measure, over->kind);
+            }
             if (told.kind == Value::Kind::missing) return {U};
             return {told.number == Rational(1) ? T : F};
         }
@@ -184,14 +189,39 @@ private:
         const Value told = value(id);
         if (told.kind == Value::Kind::empty) return {when_empty(id)};
         if (told.kind == Value::Kind::missing) return {U, cuts.open, told.base_missing && when_empty(id) == N};
-        if (cuts.has_unknown()) return {U, cuts.open};
-        std::size_t holds = 0;
+        const bool may_not_apply = told.base_missing && when_empty(id) == N;
+        if (cuts.has_unknown()) return {U, cuts.open, may_not_apply};
+        std::vector<Outcome> each;
         for (const ParameterValue& cut : cuts.values) {
             const Rational asked = cut_number(id, cut);
-            if (at_least ? told.number >= asked : asked >= told.number) ++holds;
+            const auto holds = [&](const Rational& number) {
+                return (at_least ? number >= asked : asked >= number) ? T : F;
+            };
+            each.push_back(of_both(id, told, holds(told.number), holds(told.highest)));
         }
-        if (holds == cuts.values.size()) return {T};
-        return holds == 0 ? Verdict{F} : Verdict{U, cuts.open};
+        const Outcome all = agreed(each);
+        return all == U ? Verdict{U, cuts.open, may_not_apply} : Verdict{all};
+    }
+
+    /// What the lowest and the highest say alike; where there may be no member, also what `when_empty` says.
+    Outcome of_both(const Id& id, const Value& told, Outcome lowest, Outcome highest) const {
+        std::vector<Outcome> all{lowest, highest};
+        if (told.base_missing) all.push_back(when_empty(id));
+        return agreed(all);
+    }
+
+    /// One member at least, or every one.
+    Verdict of_members(const Id& id, OverMembers::Kind kind) const {
+        const Value told = value(id);
+        const bool may_not_apply = told.base_missing && when_empty(id) == N;
+        if (told.kind == Value::Kind::empty) return {when_empty(id)};
+        if (told.kind == Value::Kind::missing) return {U, false, may_not_apply};
+        const auto holds = [&](const Rational& share) {
+            const bool any = kind == OverMembers::Kind::any;
+            return (any ? !(Rational(0) >= share) : share >= Rational(100)) ? T : F;
+        };
+        const Outcome outcome = of_both(id, told, holds(told.number), holds(told.highest));
+        return {outcome, false, outcome == U && may_not_apply};
     }
 
     Verdict held_by(const Id& id) const {
