@@ -7,10 +7,10 @@
 #include "tieuchi/check/applicability.hpp"
 #include "tieuchi/check/cases.hpp"
 
-namespace tieuchi {
+namespace tieuchi::members_checked {
 namespace {
 
-using namespace build;
+using namespace build_members;
 
 TEST(CutsOverMembers, AreThoseOfTheKind) {
     EXPECT_EQ(found(members_draft(over(Kind::share), at_least("m", percent("60%")))), Strings{});
@@ -113,4 +113,4 @@ TEST(QuantityOverMembers, IsThatOfWhatIsCompared) {
 }
 
 }  // namespace
-}  // namespace tieuchi
+}  // namespace tieuchi::members_checked

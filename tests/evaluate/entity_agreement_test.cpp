@@ -19,12 +19,13 @@ namespace {
 constexpr std::uint64_t random_set_count = 400;
 constexpr std::size_t rows_of_a_set = 40;
 
-/// Calls `use(set, row, run)` for random sets, runs and rows that sit on their boundaries.
+/// Calls `use(set, row, run)` for random sets, runs and rows that sit on their boundaries; with measures over members where
+/// asked for.
 template <class Use>
-void for_each_random_row(Use use) {
+void for_each_random_row(bool has_members, Use use) {
     for (std::uint64_t seed = 1; seed <= random_set_count; ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
-        const Checked checked = check(random_sets::random_draft(seed));
+        const Checked checked = check(random_sets::random_draft(seed, has_members));
         ASSERT_TRUE(checked.set) << to_text(checked.problems.front());
         const Run run = random_sets::random_run(seed);
         for (const std::vector<Slot>& row : random_sets::random_rows(checked.set->draft(), rows_of_a_set, seed, run)) {
@@ -99,14 +100,17 @@ void expect_same(const CriteriaSet& set, const EntityResult& ours, const referen
     }
 }
 
-TEST(EntityEvaluation, AgreesWithTheReferenceOnRandomSets) {
-    for_each_random_row([](const CriteriaSet& set, const std::vector<Slot>& row, const auto& run) {
+void expect_agreement(bool has_members) {
+    for_each_random_row(has_members, [](const CriteriaSet& set, const std::vector<Slot>& row, const auto& run) {
         expect_same(set, evaluate(set, Entity(set, row), run), reference::evaluate(set, row, run));
     });
 }
 
-TEST(Explanation, SaysWhatTheEvaluationSaysOnRandomSets) {
-    for_each_random_row([](const CriteriaSet& set, const std::vector<Slot>& row, const auto& run) {
+TEST(EntityEvaluation, AgreesWithTheReferenceOnRandomSets) { expect_agreement(false); }
+TEST(EntityEvaluation, AgreesWithTheReferenceOnMeasuresOverMembers) { expect_agreement(true); }
+
+void expect_explained(bool has_members) {
+    for_each_random_row(has_members, [](const CriteriaSet& set, const std::vector<Slot>& row, const auto& run) {
         const Entity entity(set, row);
         const EntityResult result = evaluate(set, entity, run);
         const Explanation explanation = explain(set, entity, run);
@@ -128,6 +132,9 @@ TEST(Explanation, SaysWhatTheEvaluationSaysOnRandomSets) {
         EXPECT_FALSE(to_json(explanation).empty());
     });
 }
+
+TEST(Explanation, SaysWhatTheEvaluationSaysOnRandomSets) { expect_explained(false); }
+TEST(Explanation, SaysWhatTheEvaluationSaysOfMeasuresOverMembers) { expect_explained(true); }
 
 }  // namespace
 }  // namespace tieuchi

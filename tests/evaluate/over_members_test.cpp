@@ -14,10 +14,10 @@
 #include "tieuchi/plan/compile.hpp"
 #include "tieuchi/plan/print.hpp"
 
-namespace tieuchi {
+namespace tieuchi::members_evaluated {
 namespace {
 
-using namespace build;
+using namespace build_members;
 
 constexpr Outcome F = Outcome::unmet, T = Outcome::met, U = Outcome::unknown, N = Outcome::not_applicable;
 
@@ -450,4 +450,4 @@ TEST(BoundsOfMembers, SayWhatEveryCompletionSaysAndNothingElse) {
 }
 
 }  // namespace
-}  // namespace tieuchi
+}  // namespace tieuchi::members_evaluated

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,8 +10,9 @@
 #include "tieuchi/evaluate/entity.hpp"
 
 /// Sets over the members of a cell, each with one measure "m": for tests that give it and ask for one thing.
-namespace tieuchi::build {
+namespace tieuchi::build_members {
 
+using namespace build;
 using Kind = OverMembers::Kind;
 
 inline OverMembers over(Kind kind, WhenEmpty when_empty = WhenEmpty::unmet) {
@@ -71,4 +73,4 @@ inline GivenBounds of_base(Decimal low, Decimal high, Decimal base, bool may_be_
     return {low, base, high, base, may_be_empty};
 }
 
-}  // namespace tieuchi::build
+}  // namespace tieuchi::build_members

@@ -58,7 +58,7 @@ public:
         const auto* part = std::get_if<Proportional>(&award);
         if (part == nullptr) return std::nullopt;
         const Amount amount = scalar::amount(view_, part->measure);
-        if (amount.state != Amount::State::present) return std::nullopt;
+        if (amount.state != Amount::State::present || !amount.is_certain()) return std::nullopt;
         const auto exact = in_proportion(amount, *part, maximum, reason.capped);
         if (!exact) return std::nullopt;
         reason.exact = *exact;
@@ -85,7 +85,7 @@ private:
         return reason;
     }
 
-    /// An award by bands: the line is the lower edge of the band reached.
+    /// An award by bands: the line is the lower edge of the band reached, of bounds those of all that may be.
     RuleReason bands(const Bands& award, const scalar::Earned& earned) {
         RuleReason reason = rules_.begin(Kind::bands, award.measure);
         settle(reason, earned);
@@ -112,6 +112,8 @@ private:
         } else if (missing && reason.kind == Kind::given) {
             reason.outcome = Outcome::unknown;
             reason.reason = Reason::missing_value;
+        } else if (reason.outcome == Outcome::unknown && !amount.is_certain() && !earned.open) {
+            reason.reason = Reason::members_unknown;
         }
         if (amount.state == Amount::State::empty) rules_.when_empty(reason);
     }
@@ -130,10 +132,15 @@ private:
             return;
         }
         const Measure& about = view_.measure(reason.about);
-        const Band& band = scalar::band_of(amount, about, *table);
-        const auto cut = std::visit([](const auto& known) { return KnownCut{known}; }, scalar::band_cut(about, band));
-        reason.lines.push_back(line_of(view_, reason.about, amount, true, cut));
-        if (const auto* unknown = std::get_if<Unknown>(&band.points)) add_unknown(*unknown);
+        const std::size_t lowest = scalar::place_of_band(amount, about, *table);
+        const std::size_t highest = amount.bounded ? scalar::place_of_band(amount.highest(), about, *table) : lowest;
+        for (std::size_t place = lowest; place <= highest; ++place) {
+            const Band& band = (*table)[place];
+            const auto cut =
+                std::visit([](const auto& known) { return KnownCut{known}; }, scalar::band_cut(about, band));
+            reason.lines.push_back(line_of(view_, reason.about, amount, true, cut));
+            if (const auto* unknown = std::get_if<Unknown>(&band.points)) add_unknown(*unknown);
+        }
     }
 
     /// The open questions among the points of the grades that are possible.
@@ -162,6 +169,7 @@ private:
             const Decimal& number = std::get<Decimal>(award.full);
             part *= power_of_ten(number.decimals());
             full = Wide{number.digits()} * power_of_ten(value.part_scale) * value.divisor;
+            if (value.is_fraction) full *= value.whole.value;
         }
         const int decimals = view_.draft().decimals;
         capped = part <= 0 || part >= full;

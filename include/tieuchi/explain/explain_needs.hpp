@@ -29,7 +29,7 @@ public:
             if (wanted_[index] || judged_.criteria[index].rejected) gather(explanation_.criteria[index]);
         }
         std::erase_if(needs_, [](const Need& need) {
-            return need.measures.empty() && need.empty.empty() && need.unknown_rules.empty();
+            return need.measures.empty() && need.empty.empty() && need.unknown_rules.empty() && need.members.empty();
         });
         return std::move(needs_);
     }
@@ -150,13 +150,16 @@ private:
         if (open && reason.met_when->unknown) add_unknown(reason.met_when->unknown->id, need);
     }
 
+    static void add_title(const RuleReason& node, std::vector<Title>& titles) {
+        const Title about{node.about, node.title};
+        if (std::find(titles.begin(), titles.end(), about) == titles.end()) titles.push_back(about);
+    }
+
     void gather(const RuleReason& node, Need& need) const {
         if (node.outcome != Outcome::unknown) return;
         if (node.reason == Reason::missing_value) add_missing(node.about, need);
-        if (node.reason == Reason::empty_base) {
-            const Title about{node.about, node.title};
-            if (std::find(need.empty.begin(), need.empty.end(), about) == need.empty.end()) need.empty.push_back(about);
-        }
+        if (node.reason == Reason::empty_base) add_title(node, need.empty);
+        if (node.reason == Reason::members_unknown) add_title(node, need.members);
         if (node.kind == RuleReason::Kind::unknown) add_unknown(node.about, need);
         for (const Line& line : node.lines) add_unknown(line, need);
         for (const RuleReason& operand : node.operands) gather(operand, need);

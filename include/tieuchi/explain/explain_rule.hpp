@@ -64,6 +64,10 @@ public:
             reason.as_of = day_of(view_.run, *age->on);
             reason.counted = age->counted;
         }
+        if (const auto* over = std::get_if<OverMembers>(&measure.type)) {
+            reason.over = over->kind;
+            reason.unknown_members = unknown_members(scalar::amount(view_, id), over->kind);
+        }
         return reason;
     }
 
@@ -108,7 +112,10 @@ public:
     void when_empty(RuleReason& reason) {
         const Measure& measure = view_.measure(reason.about);
         const auto* share = std::get_if<ShareOf>(&measure.type);
-        const auto& stated = share ? share->when_empty : std::get<Ratio>(measure.type).when_empty;
+        const auto* over = std::get_if<OverMembers>(&measure.type);
+        const auto& stated = over    ? over->when_empty
+                             : share ? share->when_empty
+                                     : std::get<Ratio>(measure.type).when_empty;
         reason.reason = Reason::empty_base;
         reason.cite = nearest_of({&stated->cite, &measure.cite, &view_.draft().cite});
         policies_.add("when_empty", name(stated->value), measure.id, measure.title, reason.cite);
@@ -126,7 +133,30 @@ private:
         return holding > 1;
     }
 
-    RuleReason yes_no(const Identifier& id) const {
+    /// Whether any member has it, or all; where it fails, how many more are needed at the least.
+    RuleReason of_members(const Identifier& id, OverMembers::Kind kind) {
+        RuleReason reason = begin(Kind::is_true, id);
+        const Amount amount = scalar::amount(view_, id);
+        const Verdict verdict = scalar::decide_members(amount, kind);
+        reason.outcome = verdict.outcome;
+        reason.may_not_apply = verdict.may_vanish;
+        reason.value = value_of(view_, id, amount);
+        reason.reason = verdict.outcome == Outcome::met          ? Reason::met
+                        : verdict.outcome == Outcome::unmet      ? Reason::said_no
+                        : amount.state == Amount::State::missing ? Reason::missing_value
+                                                                 : Reason::members_unknown;
+        if (amount.state == Amount::State::empty) {
+            when_empty(reason);
+        } else if (verdict.outcome == Outcome::unmet) {
+            const bool any = kind == OverMembers::Kind::any;
+            reason.lacking = Decimal(any ? 1 : amount.whole_high.value - amount.part_high.value);
+        }
+        return reason;
+    }
+
+    RuleReason yes_no(const Identifier& id) {
+        const auto* over = std::get_if<OverMembers>(&view_.measure(id).type);
+        if (over) return of_members(id, over->kind);
         RuleReason reason = begin(Kind::is_true, id);
         if (const auto* judged = std::get_if<tieuchi::Judged>(&view_.measure(id).type)) {
             reason.judge = judged->judge;
@@ -203,7 +233,12 @@ private:
         } else if (verdict.outcome == Outcome::unmet) {
             reason.reason = at_least ? Reason::below_cut : Reason::above_cut;
         } else {
-            reason.reason = verdict.open ? Reason::rule_unknown : Reason::parameter_unsettled;
+            const bool open_side = std::any_of(reason.lines.begin(), reason.lines.end(), [](const Line& line) {
+                return line.outcome == Outcome::unknown && !std::holds_alternative<Unknown>(line.cut);
+            });
+            reason.reason = verdict.open ? Reason::rule_unknown
+                            : open_side  ? Reason::members_unknown
+                                         : Reason::parameter_unsettled;
         }
         return reason;
     }

@@ -46,19 +46,49 @@ inline Title value_title(const View& view, const Choice& choice, const Identifie
     return all_grades ? grade_title(view, value) : Title{value, {}};
 }
 
-/// A number that may be a mean: `part / divisor`.
+/// A number that may be a mean: `part / divisor`, over members `part / whole`.
 inline std::optional<Exact> exact_of(const Amount& amount) noexcept {
-    return Exact::of(amount.part.value, Exact::Wide{amount.divisor} * power_of_ten(amount.part_scale));
+    const std::int64_t whole = amount.is_fraction ? amount.whole.value : 1;
+    if (whole <= 0) return std::nullopt;
+    return Exact::of(amount.part.value, Exact::Wide{amount.divisor} * whole * power_of_ten(amount.part_scale));
+}
+
+/// A count over a base, as an entity has it.
+inline Fraction fraction_of(const Amount& amount) {
+    const auto decimal = [](Slot slot, int scale) {
+        return slot.present ? std::optional(Decimal(slot.value, scale)) : std::nullopt;
+    };
+    return {decimal(amount.part, amount.part_scale), decimal(amount.whole, amount.whole_scale)};
+}
+
+/// A measure over members: as any other where it is certain, else as bounds.
+inline ValueSeen members_seen(const Amount& amount, OverMembers::Kind kind) {
+    const bool counts = is_share(kind);
+    if (amount.state == Amount::State::empty) return counts ? ValueSeen{fraction_of(amount)} : ValueSeen{};
+    if (amount.state == Amount::State::missing) return counts ? ValueSeen{fraction_of(amount)} : ValueSeen{};
+    if (counts) {
+        if (amount.is_certain()) return fraction_of(amount);
+        return BoundsSeen{fraction_of(amount), fraction_of(amount.highest()), amount.open_base};
+    }
+    const auto low = exact_of(amount), high = exact_of(amount.highest());
+    if (!low || !high) return {};
+    if (!amount.is_certain()) return BoundsSeen{*low, *high, amount.open_base};
+    if (const auto decimal = low->as_decimal()) return *decimal;
+    return *low;
+}
+
+/// How many members are unknown: what the counts of one base differ by.
+inline std::optional<std::int64_t> unknown_members(const Amount& amount, OverMembers::Kind kind) noexcept {
+    const bool known = amount.state == Amount::State::present && (is_share(kind) || kind == OverMembers::Kind::count);
+    if (!known || (is_share(kind) && amount.whole != amount.whole_high)) return std::nullopt;
+    const std::int64_t apart = amount.part_high.value - amount.part.value;
+    return apart > 0 ? std::optional(apart) : std::nullopt;
 }
 
 inline ValueSeen value_of(const View& view, const Identifier& id, const Amount& amount) {
     const Measure& about = view.measure(id);
-    if (amount.is_fraction) {
-        const auto decimal = [](Slot slot, int scale) {
-            return slot.present ? std::optional(Decimal(slot.value, scale)) : std::nullopt;
-        };
-        return Fraction{decimal(amount.part, amount.part_scale), decimal(amount.whole, amount.whole_scale)};
-    }
+    if (const auto* over = std::get_if<OverMembers>(&about.type)) return members_seen(amount, over->kind);
+    if (amount.is_fraction) return fraction_of(amount);
     if (!amount.part.present) return {};
     if (const auto* choice = std::get_if<Choice>(&about.type)) {
         return value_title(view, *choice, choice->values[static_cast<std::size_t>(amount.part.value)]);
@@ -97,19 +127,23 @@ inline std::optional<Decimal> distance_to(const Amount& amount, bool at_least, c
     return narrow == room ? std::optional(Decimal(narrow, amount.part_scale)) : std::nullopt;
 }
 
-/// What an entity has, held against one cut.
+/// What an entity has, held against one cut: of bounds their worse side where the cut is reached, and their better side
+/// where it is not.
 inline Line line_of(const View& view, const Identifier& id, const Amount& amount, bool at_least, const KnownCut& cut) {
     Line line{shown(view, id, cut), scalar::decide_comparison(amount, at_least, cut).outcome, std::nullopt, false};
-    if (amount.state != Amount::State::present) return line;
+    const bool open = amount.bounded && line.outcome == Outcome::unknown;
+    if (amount.state != Amount::State::present || open) return line;
+    const bool highest = amount.bounded && at_least == (line.outcome == Outcome::unmet);
+    const Amount side = highest ? amount.highest() : amount;
     if (const auto* number = std::get_if<Decimal>(&cut)) {
-        line.exactly = scalar::side_of(amount, *number) == 0;
-        const auto value = exact_of(amount);
+        line.exactly = scalar::side_of(side, *number) == 0;
+        const auto value = exact_of(side);
         const bool measured = value && !std::holds_alternative<Title>(line.cut);
         if (measured) line.distance = at_least ? difference(*value, *number) : difference(*number, *value);
     }
     if (const auto* percent = std::get_if<Percent>(&cut)) {
-        if (const auto apart = distance_to(amount, at_least, *percent)) line.distance = *apart;
-        line.exactly = scalar::side_of(amount, *percent) == 0;
+        if (const auto apart = distance_to(side, at_least, *percent)) line.distance = *apart;
+        line.exactly = scalar::side_of(side, *percent) == 0;
     }
     return line;
 }

@@ -63,6 +63,7 @@ struct Need {
     std::vector<Asked> measures;             ///< whose values are missing
     std::vector<Title> empty;                ///< whose base is zero, and the document then cannot tell
     std::vector<std::string> unknown_rules;  ///< open questions that no text answers
+    std::vector<Title> members = {};         ///< measures over members some of whom are unknown
     friend bool operator==(const Need&, const Need&) = default;
 };
 

@@ -43,8 +43,16 @@ struct Fraction {
     friend bool operator==(const Fraction&, const Fraction&) = default;
 };
 
-/// What an entity has for a measure; nothing where it is missing. `Exact` only where no decimal holds it.
-using ValueSeen = std::variant<std::monostate, bool, Decimal, Title, Fraction, Date, Exact>;
+/// A measure over members at its lowest and its highest, each a count over a base, or a number.
+struct BoundsSeen {
+    std::variant<Fraction, Exact> low, high;
+    bool may_be_empty = false;  ///< it is open whether there is a member at all
+    friend bool operator==(const BoundsSeen&, const BoundsSeen&) = default;
+};
+
+/// What an entity has for a measure; nothing where it is missing. `Exact` only where no decimal holds it, bounds only where
+/// members are unknown.
+using ValueSeen = std::variant<std::monostate, bool, Decimal, Title, Fraction, Date, Exact, BoundsSeen>;
 
 /// The case of a parameter that settled it.
 struct CaseApplied {
@@ -83,18 +91,22 @@ struct RuleReason {
     Text title{};        ///< of the measure, criterion or parameter
     std::string unit{};
     ValueSeen value{};
-    std::vector<Line> lines{};             ///< of a comparison
-    std::vector<Title> wanted{};           ///< of `one_of`
-    std::int64_t k = 0;                    ///< of `k_of`
-    std::vector<RuleReason> operands{};    ///< of a connective, or the rules that may apply
-    std::vector<RuleReason> depends_on{};  ///< what settled a parameter, or keeps it from being settled
-    std::optional<CaseApplied> applied{};  ///< of a rule that a parameter holds, where it is settled
-    std::optional<Date> as_of{};           ///< of an age: the day
-    std::optional<YearCount> counted{};    ///< of an age
-    bool may_not_apply = false;            ///< its base is missing, and without one it does not apply
-    Text judge{};                          ///< of a judged measure: who
-    std::vector<Title> evidence{};         ///< of a judged measure
-    Citation cite{};                       ///< of the measure, where `when_empty` spoke; of an unknown, its source
+    std::vector<Line> lines{};                ///< of a comparison
+    std::vector<Title> wanted{};              ///< of `one_of`
+    std::int64_t k = 0;                       ///< of `k_of`
+    std::vector<RuleReason> operands{};       ///< of a connective, or the rules that may apply
+    std::vector<RuleReason> depends_on{};     ///< what settled a parameter, or keeps it from being settled
+    std::optional<CaseApplied> applied{};     ///< of a rule that a parameter holds, where it is settled
+    std::optional<Date> as_of{};              ///< of an age: the day
+    std::optional<YearCount> counted{};       ///< of an age
+    std::optional<OverMembers::Kind> over{};  ///< of a measure over members
+    std::optional<Exact>
+        lacking{};  ///< of `any` and `all`: how many members more are needed, at the least, where it fails
+    std::optional<std::int64_t> unknown_members{};  ///< how many members are unknown, where the bases do not differ
+    bool may_not_apply = false;                     ///< its base is missing, and without one it does not apply
+    Text judge{};                                   ///< of a judged measure: who
+    std::vector<Title> evidence{};                  ///< of a judged measure
+    Citation cite{};  ///< of the measure, where `when_empty` spoke; of an unknown, its source
     friend bool operator==(const RuleReason&, const RuleReason&) = default;
 };
 

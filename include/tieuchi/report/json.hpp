@@ -56,6 +56,7 @@ inline void put(ReasonWriter& to, const Need& need) {
     to.put_text("title", need.title);
     to.put_list("measures", need.measures);
     to.put_list("empty", need.empty);
+    to.put_list("members", need.members);
     to.put_names("unknown_rules", need.unknown_rules);
     to.close_object();
 }

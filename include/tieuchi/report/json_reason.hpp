@@ -115,6 +115,19 @@ inline void put(ReasonWriter& to, const Fraction& fraction) {
     to.close_object();
 }
 
+inline void put(ReasonWriter& to, const BoundsSeen& bounds) {
+    const auto side = [&](std::string_view name, const std::variant<Fraction, Exact>& value) {
+        if (const auto* exact = std::get_if<Exact>(&value)) return to.put_exact(name, *exact);
+        to.key(name);
+        put(to, std::get<Fraction>(value));
+    };
+    to.open_object();
+    side("low", bounds.low);
+    side("high", bounds.high);
+    if (bounds.may_be_empty) to.field("may_be_empty", true);
+    to.close_object();
+}
+
 inline void put_value(ReasonWriter& to, const RuleReason& node) {
     using Kind = RuleReason::Kind;
     const bool has_value = node.kind == Kind::is_true || node.kind == Kind::at_least || node.kind == Kind::at_most ||
@@ -136,6 +149,8 @@ inline void put_value(ReasonWriter& to, const RuleReason& node) {
         to.value(day->to_text());
     } else if (const auto* fraction = std::get_if<Fraction>(&node.value)) {
         put(to, *fraction);
+    } else if (const auto* bounds = std::get_if<BoundsSeen>(&node.value)) {
+        put(to, *bounds);
     } else {
         to.null();
     }
@@ -158,6 +173,9 @@ inline void put(ReasonWriter& to, const RuleReason& node) {
     put_value(to, node);
     to.put_day("on", node.as_of);
     if (node.counted) to.field("counted", name(*node.counted));
+    if (node.over) to.field("over_members", name(*node.over));
+    to.put_exact("lacking", node.lacking);
+    if (node.unknown_members) to.field("unknown_members", Decimal(*node.unknown_members));
     if (node.may_not_apply) to.field("may_not_apply", true);
     to.put_text("judge", node.judge);
     to.put_list("evidence", node.evidence);

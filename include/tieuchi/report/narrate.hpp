@@ -96,6 +96,9 @@ private:
             for (const Title& measure : need.empty) {
                 block.items.push_back({0, say(Phrase::need_base, {about, named(measure.title, measure.id)})});
             }
+            for (const Title& measure : need.members) {
+                block.items.push_back({0, say(Phrase::need_members, {about, named(measure.title, measure.id)})});
+            }
             for (const std::string& rule : need.unknown_rules) {
                 block.items.push_back({0, say(Phrase::need_rule, {about, rule})});
             }

@@ -63,11 +63,11 @@ public:
             const auto part = [&](const std::optional<Decimal>& value) {
                 return value ? speaker_.number(*value) : std::string("?");
             };
-            return Speaker::with_unit(speaker_.say(Phrase::of_base, {part(fraction->part), part(fraction->whole)}),
-                                      node.unit);
+            return with_unit(node, speaker_.say(Phrase::of_base, {part(fraction->part), part(fraction->whole)}), true);
         }
+        if (const auto* bounds = std::get_if<BoundsSeen>(&node.value)) return bounds_text(node, *bounds);
         if (const auto* number = std::get_if<Decimal>(&node.value)) {
-            if (!node.as_of) return Speaker::with_unit(speaker_.number(*number), node.unit);
+            if (!node.as_of) return with_unit(node, speaker_.number(*number), *number != Decimal(1));
             const bool by_years = node.counted == YearCount::calendar_years;
             return speaker_.say(by_years ? Phrase::aged_by_years : Phrase::aged,
                                 {speaker_.number(*number), speaker_.day(*node.as_of)});
@@ -81,6 +81,16 @@ public:
     }
     std::string name(const RuleReason& node) const { return speaker_.named(node.title, node.about); }
 
+    /// How a measure over members came out against a line: "2 more members needed", "cannot tell yet, 2 members unknown".
+    std::string members_verdict(const RuleReason& node, bool at_least, const Line& line) const {
+        if (line.outcome == Outcome::unknown) return members_unknown(node);
+        const auto apart = [&](const Exact& number) { return quantity(node, Sort::number, number); };
+        if (line.outcome == Outcome::met || !line.distance || !counts_members(node)) {
+            return verdict(speaker_, Sort::number, at_least, line, is_bounded(node), apart);
+        }
+        return members_short(node, at_least, line.distance->magnitude());
+    }
+
     /// Rules that something depends on, under a heading.
     void tell_all(const std::vector<RuleReason>& rules, std::string title, int depth, Items& items) const {
         if (rules.empty()) return;
@@ -89,6 +99,55 @@ public:
     }
 
 private:
+    static bool is_bounded(const RuleReason& node) { return std::holds_alternative<BoundsSeen>(node.value); }
+    /// Whether what is compared is a number of members.
+    static bool counts_members(const RuleReason& node) {
+        return node.over && (is_share(*node.over) || *node.over == OverMembers::Kind::count);
+    }
+    /// The unit of a measure; of one that counts members, without a unit of its own, the word for them.
+    std::string unit_of(const RuleReason& node, bool several) const {
+        if (!node.unit.empty() || !counts_members(node)) return node.unit;
+        return speaker_.say(several ? Phrase::members : Phrase::member);
+    }
+    std::string with_unit(const RuleReason& node, std::string number, bool several) const {
+        return Speaker::with_unit(std::move(number), unit_of(node, several));
+    }
+    /// "24 to 26 of 41 members", "24 of 41 to 26 of 40 members", "7.5 to 8.2".
+    std::string bounds_text(const RuleReason& node, const BoundsSeen& bounds) const {
+        const auto number = [&](const std::optional<Decimal>& value) {
+            return value ? speaker_.number(*value) : std::string("?");
+        };
+        const auto* low = std::get_if<Fraction>(&bounds.low);
+        const auto* high = std::get_if<Fraction>(&bounds.high);
+        if (low == nullptr || high == nullptr) {
+            const std::string least = speaker_.in_full(std::get<Exact>(bounds.low));
+            const std::string most = speaker_.in_full(std::get<Exact>(bounds.high));
+            return with_unit(node, least == most ? least : speaker_.say(Phrase::number_range, {least, most}), true);
+        }
+        const auto whole = [&](const Fraction& side) {
+            return speaker_.say(Phrase::of_base, {number(side.part), number(side.whole)});
+        };
+        if (*low == *high) return with_unit(node, whole(*low), true);
+        if (low->whole != high->whole) {
+            return with_unit(node, speaker_.say(Phrase::number_range, {whole(*low), whole(*high)}), true);
+        }
+        const std::string parts = speaker_.say(Phrase::number_range, {number(low->part), number(high->part)});
+        return with_unit(node, speaker_.say(Phrase::of_base, {parts, number(low->whole)}), true);
+    }
+    std::string members_unknown(const RuleReason& node) const {
+        if (!node.unknown_members) return speaker_.say(Phrase::members_unknown);
+        const std::string count = speaker_.number(Decimal(*node.unknown_members));
+        return speaker_.say(Phrase::unknown_members, {count, unit_of(node, *node.unknown_members != 1)});
+    }
+    /// "2 more members needed", of what is known by bounds "even at best 2 more members needed".
+    std::string members_short(const RuleReason& node, bool at_least, const Exact& apart) const {
+        const std::string unit = unit_of(node, apart != Exact(1));
+        const std::string lack =
+            speaker_.say(at_least ? Phrase::more_needed : Phrase::too_many_members, {speaker_.number(apart), unit});
+        if (!is_bounded(node)) return lack;
+        return speaker_.say(at_least ? Phrase::even_at_best : Phrase::even_at_least, {lack});
+    }
+
     static void add(Items& items, int depth, std::string text) { items.push_back({depth, std::move(text)}); }
 
     static bool notable(const RuleReason& node) {
@@ -150,7 +209,7 @@ private:
     std::string quantity(const RuleReason& node, Sort sort, const Exact& apart) const {
         if (sort == Sort::age) return speaker_.counted(Phrase::one_year, Phrase::years, apart);
         if (sort == Sort::day) return speaker_.counted(Phrase::one_day, Phrase::days, apart);
-        return Speaker::with_unit(speaker_.number(apart), node.unit);
+        return with_unit(node, speaker_.number(apart), apart != Exact(1));
     }
 
     /// The cut; of a share or ratio also what it comes to, which is the part and the distance together.
@@ -160,9 +219,14 @@ private:
         const auto* percent = std::get_if<Percent>(&line.cut);
         if (percent == nullptr) {
             const std::string number = speaker_.number(std::get<Decimal>(line.cut));
-            return node.as_of ? speaker_.say(Phrase::age_cut, {number}) : Speaker::with_unit(number, node.unit);
+            if (node.as_of) return speaker_.say(Phrase::age_cut, {number});
+            return with_unit(node, number, std::get<Decimal>(line.cut) != Decimal(1));
         }
-        const auto* fraction = std::get_if<Fraction>(&node.value);
+        const Fraction* fraction = std::get_if<Fraction>(&node.value);
+        if (const auto* bounds = std::get_if<BoundsSeen>(&node.value)) {  // the side that the distance is taken from
+            const bool highest = at_least == (line.outcome == Outcome::unmet);
+            fraction = std::get_if<Fraction>(highest ? &bounds->high : &bounds->low);
+        }
         if (fraction == nullptr || !fraction->part || !line.distance) return speaker_.percent(*percent);
         const Exact apart = *line.distance;
         const auto comes_to = at_least ? difference(*fraction->part, apart)
@@ -174,14 +238,19 @@ private:
     void tell_leaf(const RuleReason& node, int depth, Items& items) const {
         const std::string about = name(node);
         if (node.reason == Reason::missing_value) {
+            if (node.over) return add(items, depth, speaker_.say(Phrase::members_missing, {about}));
             add(items, depth, speaker_.say(node.may_not_apply ? Phrase::base_missing : Phrase::no_data, {about}));
             return tell_judge(node, depth + 1, true, items);
         }
         if (node.reason == Reason::empty_base) {
             constexpr Phrase words[] = {Phrase::empty_unmet, Phrase::empty_met, Phrase::empty_unknown,
                                         Phrase::empty_not_applicable};
-            return add(items, depth, speaker_.say(words[static_cast<std::size_t>(node.outcome)], {about}));
+            constexpr Phrase nobody[] = {Phrase::nobody_unmet, Phrase::nobody_met, Phrase::nobody_unknown,
+                                         Phrase::nobody_not_applicable};
+            const Phrase phrase = (node.over ? nobody : words)[static_cast<std::size_t>(node.outcome)];
+            return add(items, depth, speaker_.say(phrase, {about}));
         }
+        if (node.kind == Kind::is_true && node.over) return tell_members(node, depth, items);
         if (node.kind == Kind::is_true) {
             const bool yes = node.outcome == Outcome::met;
             add(items, depth, speaker_.say(yes ? Phrase::says_yes : Phrase::says_no, {about}));
@@ -201,6 +270,7 @@ private:
         if (node.kind == Kind::between) return tell_between(node, subject, depth, items);
         const bool at_least = node.kind == Kind::at_least;
         for (const Line& line : node.lines) add(items, depth, line_text(node, subject, at_least, line));
+        tell_nobody(node, depth, items);
         tell_all(node.depends_on, speaker_.say(Phrase::cut_unsettled), depth, items);
     }
 
@@ -212,15 +282,37 @@ private:
         const Phrase phrase = sort == Sort::value ? (at_least ? Phrase::value_or_higher : Phrase::value_or_lower)
                               : sort == Sort::day ? (at_least ? Phrase::day_or_later : Phrase::day_or_earlier)
                                                   : (at_least ? Phrase::at_least : Phrase::at_most);
-        const std::string how = verdict(speaker_, sort, at_least, line, false,
-                                        [&](const Exact& apart) { return quantity(node, sort, apart); });
+        const std::string how = node.over ? members_verdict(node, at_least, line)
+                                          : verdict(speaker_, sort, at_least, line, false,
+                                                    [&](const Exact& apart) { return quantity(node, sort, apart); });
         return speaker_.say(phrase, {subject, cut_text(line, node, at_least), how});
+    }
+
+    /// That it is open whether there is a member, where that keeps a measure from being settled.
+    void tell_nobody(const RuleReason& node, int depth, Items& items) const {
+        const auto* bounds = std::get_if<BoundsSeen>(&node.value);
+        if (!bounds || !bounds->may_be_empty || node.outcome != Outcome::unknown) return;
+        const bool vanishes = node.may_not_apply;
+        add(items, depth, speaker_.say(vanishes ? Phrase::maybe_nobody_not_applicable : Phrase::maybe_nobody));
+    }
+
+    /// Whether any member has it, or all.
+    void tell_members(const RuleReason& node, int depth, Items& items) const {
+        const std::string about = name(node), value = value_text(node);
+        if (node.outcome == Outcome::met) return add(items, depth, speaker_.say(Phrase::has, {about, value}));
+        const std::string how = node.lacking ? members_short(node, true, *node.lacking) : members_unknown(node);
+        const bool any = *node.over == OverMembers::Kind::any;
+        add(items, depth,
+            speaker_.say(any ? Phrase::any_needed : Phrase::all_needed,
+                         {speaker_.say(Phrase::criterion, {about, value}), how}));
+        tell_nobody(node, depth, items);
     }
 
     /// Both ends in one sentence, where each is one cut that is known; else each by itself.
     void tell_between(const RuleReason& node, const std::string& subject, int depth, Items& items) const {
-        const auto plain = [](const RuleReason& end) {
-            return end.lines.size() == 1 && !std::holds_alternative<Unknown>(end.lines.front().cut);
+        const auto plain = [&](const RuleReason& end) {
+            const bool told = !is_bounded(node) && end.reason != Reason::members_unknown;
+            return told && end.lines.size() == 1 && !std::holds_alternative<Unknown>(end.lines.front().cut);
         };
         if (std::all_of(node.operands.begin(), node.operands.end(), plain)) {
             return tell_range(node, Phrase::from_to, subject, node.operands[0].lines.front(),
@@ -256,6 +348,11 @@ private:
     void tell_award(const RuleReason& node, int depth, Items& items) const {
         if (node.outcome == Outcome::met && node.reason != Reason::empty_base) return;
         if (node.reason == Reason::missing_value || node.reason == Reason::empty_base) tell_leaf(node, depth, items);
+        if (node.reason == Reason::members_unknown) {
+            const std::string subject = speaker_.say(Phrase::criterion, {name(node), value_text(node)});
+            add(items, depth, speaker_.say(Phrase::members_open, {subject, members_unknown(node)}));
+            tell_nobody(node, depth, items);
+        }
         for (const Line& line : node.lines) {
             const auto* unknown = std::get_if<Unknown>(&line.cut);
             if (unknown == nullptr) continue;
