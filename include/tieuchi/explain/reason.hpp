@@ -34,6 +34,7 @@ enum class Reason : std::uint8_t {
     not_bound,              ///< a wait that does not bind, as the level was never held
     not_held,               ///< a level to be held first that is not held
     chain_broken,           ///< a year in which the level was not held, or that is missing
+    assumed,                ///< a caller assumes that a rule which no text states is not met
 };
 
 constexpr std::string_view name(Reason reason) noexcept {
@@ -63,11 +64,12 @@ constexpr std::string_view name(Reason reason) noexcept {
                                           "too-early",
                                           "not-bound",
                                           "not-held",
-                                          "chain-broken"};
+                                          "chain-broken",
+                                          "assumed"};
     return names[static_cast<std::uint8_t>(reason)];
 }
 
 /// The last of the reasons, to count them by.
-inline constexpr Reason last_reason = Reason::chain_broken;
+inline constexpr Reason last_reason = Reason::assumed;
 
 }  // namespace tieuchi
