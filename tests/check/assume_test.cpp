@@ -168,6 +168,14 @@ TEST(Assume, TakesAnOutcomeWhereAParameterHoldsRules) {
                        "\"90%\"\n  correct the value  [assumption-type]"}));
 }
 
+TEST(Assume, IsTheSameHoweverItIsSpeltAndInWhateverOrder) {
+    const CriteriaSet set = checked(open_points());
+    const CriteriaSet assumed = assume(set, {{"study.floor", "5e1%"}, {"reads.floor", "4.50"}}).set.value();
+    EXPECT_EQ(assumed, assume(set, {{"reads.floor", "4.5"}, {"study.floor", "50.0%"}}).set.value());
+    EXPECT_EQ(assumed.draft().assumptions[0], (Assumption{"study.floor", "50%", {"U1", ""}}));
+    EXPECT_EQ(assumed.draft().assumptions[1].value, "4.5");
+}
+
 TEST(Assume, AddsToWhatIsAssumedAlready) {
     const CriteriaSet once = assume(checked(open_rules()), {{"plan.any_of[2]", "met"}}).set.value();
     const CriteriaSet twice = assume(once, {{"plan.any_of[4].of[2]", "unmet"}}).set.value();

@@ -87,6 +87,12 @@ def test_the_set_that_decided_has_another_digest_and_the_one_it_was_made_of_stay
     assert found.set != province
     assert len({province.digest, found.set.digest, province.assume({"further-results.rule": "met"}).digest}) == 3
     assert found.digest() != before.digest()
+    respelt = {
+        "programmes.at_least@level-2": "95.0%",
+        "further-results.rule": "met",
+        "discipline.at_least@level-2": "95%",
+    }
+    assert province.assume(respelt).digest == found.set.digest
     assert (province.assumptions, found.set.open_places) == ([], [province.open_places[3]])
     with pytest.raises(tieuchi.DocumentError) as caught:
         tieuchi.parse(found.set.to_json())

@@ -38,6 +38,8 @@ public:
         return std::visit([&](auto& what) { return say(what); }, spot.what);
     }
     const std::string& expected() const noexcept { return expected_; }
+    /// The value as a document spells it: `95%` for `95.0%`.
+    const std::string& spelt() const noexcept { return spelt_; }
 
 private:
     bool refuse(std::string expected) {
@@ -45,9 +47,16 @@ private:
         return false;
     }
     template <class To, class Value>
-    static bool put(To& to, const std::optional<Value>& value) {
-        if (value) to = *value;
-        return value.has_value();
+    bool put(To& to, const std::optional<Value>& value) {
+        if (!value) return false;
+        to = *value;
+        spelt_ = spell(*value);
+        return true;
+    }
+    static std::string spell(const Label& label) { return label.id; }
+    template <class Value>
+    static std::string spell(const Value& value) {
+        return value.to_text();
     }
     std::optional<Assumed> outcome() {
         if (value_ == "met" || value_ == "unmet") return Assumed{value_ == "met", unknown_};
@@ -142,7 +151,7 @@ private:
     const Draft& draft_;
     const Unknown unknown_;
     const std::string& value_;
-    std::string expected_;
+    std::string expected_, spelt_ = value_;
 };
 
 /// What can be assumed instead of a place that does not exist, or is stated.
@@ -195,8 +204,19 @@ inline std::optional<Problem> write_assumption(Draft& draft, std::vector<Spot>& 
             "expected " + writer.expected() + " at " + in_quotes(wanted.at) + ", found " + in_quotes(wanted.value),
             "correct the value");
     }
-    draft.assumptions.push_back({wanted.at, wanted.value, instead_of});
+    draft.assumptions.push_back({wanted.at, writer.spelt(), instead_of});
     return std::nullopt;
+}
+
+/// Assumptions in the order of the document, so that it makes no difference in which they were given.
+inline void sort_assumptions(std::vector<Assumption>& assumptions, const std::vector<Spot>& spots) {
+    std::vector<Assumption> sorted;
+    for (const Spot& spot : spots) {
+        for (Assumption& each : assumptions) {
+            if (each.at == spot.at) sorted.push_back(std::move(each));
+        }
+    }
+    assumptions = std::move(sorted);
 }
 
 }  // namespace checks
@@ -218,6 +238,7 @@ inline Checked assume(const CriteriaSet& set, const std::vector<Assuming>& wante
         if (auto problem = checks::write_assumption(draft, spots, each)) problems.push_back(*std::move(problem));
     }
     if (!problems.empty()) return {std::nullopt, std::move(problems)};
+    checks::sort_assumptions(draft.assumptions, spots);
     Checked checked = check(std::move(draft));
     for (Problem& problem : checked.problems) problem.place.file = "assume";
     return checked;

@@ -10,7 +10,7 @@ namespace tieuchi {
 /// so.
 struct Assumption {
     std::string at;      ///< the address of the place, as `open_places` gives it: `discipline.at_least@level-2`
-    std::string value;   ///< as it was given: `90%`
+    std::string value;   ///< as a document spells it: `90%`
     Unknown instead_of;  ///< what the document says there
     friend bool operator==(const Assumption&, const Assumption&) = default;
 };
