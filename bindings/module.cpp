@@ -6,6 +6,7 @@ PYBIND11_MODULE(_core, module) {
     module.attr("version") = tieuchi::version;
     tieuchi::python::register_problem(module);
     tieuchi::python::register_criteria_set(module);
+    tieuchi::python::register_assumption(module);
     tieuchi::python::register_document(module);
     tieuchi::python::register_reading(module);
     tieuchi::python::register_plan(module);

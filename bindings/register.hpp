@@ -7,6 +7,7 @@ namespace tieuchi::python {
 // One function an idea, in the order in which the module needs their types.
 void register_problem(pybind11::module_& module);
 void register_criteria_set(pybind11::module_& module);
+void register_assumption(pybind11::module_& module);
 void register_document(pybind11::module_& module);
 void register_reading(pybind11::module_& module);
 void register_plan(pybind11::module_& module);

@@ -3,6 +3,7 @@
 /// Everything at once: documents, plans, evaluation and explanations. `document/parse.hpp` needs the compiled
 /// library; a program that builds its sets in C++ includes the others and needs the standard library alone.
 
+#include "tieuchi/check/assume.hpp"
 #include "tieuchi/check/check.hpp"
 #include "tieuchi/document/parse.hpp"
 #include "tieuchi/error.hpp"

@@ -61,8 +61,13 @@ class Assessment:
 
     @property
     def options(self) -> dict[str, Any]:
-        """How the data were read: ``nan``, ``columns``, ``steps``, as given to `evaluate`."""
+        """How the run was made, as given to `evaluate`: ``nan``, ``columns``, ``steps``, days, what is assumed."""
         return self._options
+
+    @property
+    def assumptions(self) -> list[dict[str, str]]:
+        """What is assumed where the set leaves something open: ``at``, ``value``, ``unknown``, ``source``."""
+        return self._set.assumptions
 
     @property
     def columns(self) -> list[str]:
@@ -76,7 +81,7 @@ class Assessment:
 
     @property
     def provisional(self) -> bool:
-        """Whether titles are provisional, because the set does not hold the whole official text."""
+        """Whether titles are provisional: the set does not hold the whole official text, or something is assumed."""
         return self._set.provisional
 
     def provisional_reason(self, language: str = "en") -> str | None:
@@ -243,6 +248,7 @@ class Assessment:
             "set_digest": self._set.digest,
             "title": {language: self._set.title("", language) for language in ("vi", "en")},
             "provisional": self.provisional,
+            "assumptions": self.assumptions,
             "options": self._options,
             "rows": len(self),
             "columns": {name: list(self.values(name)) for name in self._columns},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any, NamedTuple, Union
 
 from . import _core
 from ._core import Problem
+from .assumptions import Value, pairs_of, provisional_text
 from .errors import DocumentError
 from .figures import checked_language, exact
 
@@ -105,17 +107,70 @@ class CriteriaSet:
 
     @property
     def provisional(self) -> bool:
-        """Whether titles by this set are provisional, because it does not hold the whole official text."""
-        return self.completeness != "complete"
+        """Whether titles are provisional: the set does not hold the whole official text, or something is assumed."""
+        return self.completeness != "complete" or bool(self.assumptions)
 
     def provisional_reason(self, language: str = "en") -> str | None:
         """Say why titles are provisional, in ``"en"`` or ``"vi"``; None where they are not."""
         texts = _COMPLETENESS[checked_language(language)]
-        if not self.provisional:
-            return None
-        if language == "vi":
-            return f"Danh hiệu là tạm tính: {texts[self.completeness]} ({self.name})."
-        return f"Titles are provisional: {self.name} is not complete, {texts[self.completeness]}."
+        reasons = []
+        if self.completeness != "complete":
+            text = texts[self.completeness]
+            if language == "vi":
+                reasons.append(f"Danh hiệu là tạm tính: {text} ({self.name}).")
+            else:
+                reasons.append(f"Titles are provisional: {self.name} is not complete, {text}.")
+        if self.assumptions:
+            reasons.append(provisional_text(self.assumptions, language))
+        return " ".join(reasons) or None
+
+    @cached_property
+    def open_places(self) -> list[dict[str, str]]:
+        """What the set leaves open, in document order: the address ``at``, the open question ``unknown``, its ``source``.
+
+        Examples
+        --------
+        >>> import tieuchi
+        >>> [place["at"] for place in tieuchi.open_set("vn.legal-access-commune@25-2021").open_places]
+        ['effective.from']
+        """
+        return _core.open_places(self._core)
+
+    @cached_property
+    def assumptions(self) -> list[dict[str, str]]:
+        """What is assumed: the address ``at``, the ``value``, and the ``unknown`` and ``source`` that it stands for."""
+        return _core.assumptions(self._core)
+
+    def assume(self, values: Mapping[str, Value]) -> CriteriaSet:
+        """Return the set with values assumed at places that it leaves open.
+
+        Whatever the assumed set decides is provisional and every output says why; its digest is another one, and no
+        document can be made of it.
+
+        Parameters
+        ----------
+        values
+            By address, as `open_places` has it: ``{"discipline.at_least@level-2": "95%", "vote.any_of[2]": "met"}``. A
+            rule as a whole is assumed to be ``"met"`` or ``"unmet"``; anything else is a number, a percentage, a day or a
+            value of a choice, written as in a document.
+
+        Raises
+        ------
+        DocumentError
+            If there is no such place, the set states what stands there, or the value does not fit it; ``.problems``
+            names everything.
+        TypeError
+            If a value is neither text, a whole number, a `Decimal` nor a date.
+
+        Examples
+        --------
+        >>> import tieuchi
+        >>> communes = tieuchi.open_set("vn.legal-access-commune@25-2021")
+        >>> communes.assume({"effective.from": "2022-01-01"}).assumptions[0]["unknown"]
+        'day-in-force'
+        """
+        found, problems = _core.assume(self._core, pairs_of(values))
+        return _checked(found, problems)
 
     @property
     def decimals(self) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 
 from . import _core
 from .assessment import Assessment
+from .assumptions import Value
 from .catalog import set_of
 from .criteria import CriteriaSet, PathLike
 from .errors import TableError
@@ -25,6 +26,7 @@ def evaluate(
     period: Period | None = None,
     judged_on: Day | None = None,
     decided_on: Day | None = None,
+    assume: Mapping[str, Value] | None = None,
 ) -> Assessment:
     """Evaluate every row of a table against one criteria set.
 
@@ -52,6 +54,9 @@ def evaluate(
         The day ages are taken on; the last day of the period where not named.
     decided_on
         The day of the decision, to which waiting runs.
+    assume
+        Values for places that the set leaves open, by address: ``{"further-results.rule": "met"}``. Titles are then
+        provisional, and every output says what is assumed; see `CriteriaSet.assume` and `CriteriaSet.open_places`.
 
     Returns
     -------
@@ -61,7 +66,7 @@ def evaluate(
     Raises
     ------
     DocumentError
-        If the criteria set is not valid or not found.
+        If the criteria set is not valid or not found, or an assumption does not fit it.
     TableError
         If columns are missing, values do not fit, or a day that the set needs is not named; ``.problems`` names all.
     TypeError
@@ -90,6 +95,8 @@ def evaluate(
         if given is not None and not isinstance(given, Mapping):
             raise TypeError(f"{name}: expected a mapping such as {{'theirs': 'ours'}}, found {type(given).__name__}")
     criteria = set_of(criteria)
+    if assume is not None:
+        criteria = criteria.assume(assume)
     run = run_of(period, judged_on, decided_on)
     if lacking := run.problems(criteria._core):
         raise TableError(lacking)
@@ -104,6 +111,7 @@ def evaluate(
         "nan": nan,
         "columns": dict(columns or {}),
         "steps": {name: str(step) for name, step in (steps or {}).items()},
+        **({"assume": {each["at"]: each["value"] for each in criteria.assumptions}} if criteria.assumptions else {}),
         **{name: str(day) for name, day in named_days(period, judged_on, decided_on).items()},
     }
     return Assessment(result, criteria, options)

@@ -102,7 +102,8 @@ class Summary:
         -------
         dict
             ``set``, ``rows``, ``levels`` (``id``, ``count``, ``percent``, ``base``: rows assessed), ``cannot_tell``,
-            ``criteria`` (``id``, ``outcomes`` and ``floors`` or None, ``missing``), ``sections`` (``id``, ``floors``).
+            ``criteria`` (``id``, ``outcomes`` and ``floors`` or None, ``missing``), ``sections`` (``id``, ``floors``);
+            ``assumptions`` where there are any.
         """
         levels = [
             {"id": id, "count": count, "percent": percent(count, self.rows), "base": {"assessed": self.rows}}
@@ -115,6 +116,7 @@ class Summary:
             "cannot_tell": self.cannot_tell,
             "criteria": self._counts["criteria"],
             "sections": self._counts["sections"],
+            **({"assumptions": self._set.assumptions} if self._set.assumptions else {}),
         }
 
     def to_text(self, language: str = "en") -> str:

@@ -171,13 +171,16 @@ std::string picture_of(const CriteriaSet& set, const reference::Result& found) {
     return picture.text();
 }
 
-/// One random draft and its rows through all three evaluators.
-void compare(std::uint64_t seed, std::size_t rows_wanted, bool has_members = false) {
+CriteriaSet random_set(std::uint64_t seed, bool has_members = false) {
+    Checked checked = check(random_sets::random_draft(seed, has_members));
+    EXPECT_TRUE(checked.set) << to_text(checked.problems.front());
+    return std::move(checked.set).value();
+}
+
+/// A set and random rows through all three evaluators.
+void compare(const CriteriaSet& set, std::uint64_t seed, std::size_t rows_wanted) {
     SCOPED_TRACE("random draft " + std::to_string(seed));
-    const Draft draft = random_sets::random_draft(seed, has_members);
-    const Checked checked = check(draft);
-    ASSERT_TRUE(checked.set) << to_text(checked.problems.front());
-    const CriteriaSet& set = *checked.set;
+    const Draft& draft = set.draft();
     const Run run = random_sets::random_run(seed);
     const Plan plan = compile(set, run);
     std::vector<std::vector<Slot>> kept;
@@ -215,11 +218,27 @@ void compare(std::uint64_t seed, std::size_t rows_wanted, bool has_members = fal
 }
 
 TEST(Agreement, BlocksScalarPathAndReferenceSayTheSameOfRandomSetsAndRows) {
-    for (std::uint64_t seed = 0; seed < 400 && !::testing::Test::HasFatalFailure(); ++seed) compare(seed, 100);
+    for (std::uint64_t seed = 0; seed < 400 && !::testing::Test::HasFatalFailure(); ++seed) {
+        compare(random_set(seed), seed, 100);
+    }
+}
+
+TEST(Agreement, HoldsUnderAssumptions) {
+    std::size_t assumed = 0;
+    for (std::uint64_t seed = 0; seed < 200 && !::testing::Test::HasFatalFailure(); ++seed) {
+        random_sets::Dice dice(seed);
+        const CriteriaSet set = random_sets::with_assumptions(random_set(seed), dice);
+        if (set.draft().assumptions.empty()) continue;
+        assumed += set.draft().assumptions.size();
+        compare(set, seed, 30);
+    }
+    EXPECT_GT(assumed, 100u);
 }
 
 TEST(Agreement, BlocksScalarPathAndReferenceSayTheSameOfMeasuresOverMembers) {
-    for (std::uint64_t seed = 0; seed < 400 && !::testing::Test::HasFatalFailure(); ++seed) compare(seed, 100, true);
+    for (std::uint64_t seed = 0; seed < 400 && !::testing::Test::HasFatalFailure(); ++seed) {
+        compare(random_set(seed, true), seed, 100);
+    }
 }
 
 }  // namespace

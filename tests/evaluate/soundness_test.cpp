@@ -131,5 +131,26 @@ TEST(Bounds, HoldWhateverMembersTurnOutToBe) {
     for (std::uint64_t seed = 0; seed < 200 && !::testing::Test::HasFailure(); ++seed) expect_sound(seed, 10, 5, true);
 }
 
+TEST(Soundness, WhatIsAssumedOfATextStaysWithinWhatWasSaidWithoutIt) {
+    std::size_t narrower = 0;
+    for (std::uint64_t seed = 0; seed < 200; ++seed) {
+        SCOPED_TRACE("random draft " + std::to_string(seed));
+        Checked checked = check(with_nothing_assumed(random_sets::random_draft(seed)));
+        ASSERT_TRUE(checked.set) << to_text(checked.problems.front());
+        random_sets::Dice dice(seed);
+        const CriteriaSet assumed = random_sets::with_assumptions(*checked.set, dice);
+        if (assumed.draft().assumptions.empty()) continue;
+        const tieuchi::Run run = random_sets::random_run(seed);
+        for (std::vector<Slot>& row : random_sets::random_rows(assumed.draft(), 20, seed + 1, run)) {
+            fill_years(assumed.draft(), row);
+            const reference::Result before = reference::evaluate(*checked.set, row, run);
+            const reference::Result after = reference::evaluate(assumed, row, run);
+            expect_sound(assumed.draft(), before, after);
+            narrower += after.candidates.size() < before.candidates.size() ? 1u : 0u;
+        }
+    }
+    EXPECT_GT(narrower, 50u);
+}
+
 }  // namespace
 }  // namespace tieuchi

@@ -151,6 +151,8 @@ inline void check_required_tree(Walk& walk, const Rule& rule, std::size_t level)
         check_required_tree(walk, *negation->operand, level);
     } else if (const auto* unknown = std::get_if<Unknown>(&rule.node)) {
         check_unknown(walk, *unknown);
+    } else if (const auto* assumed = std::get_if<Assumed>(&rule.node)) {
+        check_assumed(walk, *assumed);
     } else {
         mark_used(walk, rule);
         problems.add("measure-misplaced", "expected ids of criteria in \"requires\", found a rule over measures",

@@ -181,6 +181,19 @@ inline void check_operands(Walk& walk, const char* member, const std::vector<Rul
     }
 }
 
+/// What is assumed of a rule is listed in the draft, so that every output says it.
+inline void check_assumed(Walk& walk, const Assumed& assumed) {
+    check_unknown(walk, assumed.instead_of);
+    const auto& listed = walk.draft.assumptions;
+    const bool found = std::any_of(listed.begin(), listed.end(), [&](const Assumption& each) {
+        return each.instead_of == assumed.instead_of && each.value == name(decide_assumed(assumed.met));
+    });
+    if (found) return;
+    walk.problems.add("assumption-unlisted",
+                      "expected what is assumed of a rule to stand in the draft's assumptions; it does not",
+                      "leave the rule unknown, and call assume");
+}
+
 inline void check_k(Problems& problems, const KOf& rule) {
     const auto operand_count = static_cast<std::int64_t>(rule.of.size());
     if (rule.of.empty() || (rule.k_of >= 1 && rule.k_of <= operand_count)) return;
@@ -224,6 +237,8 @@ inline void check_rule(Walk& walk, const Rule& rule, const RuleAllows& allows) {
                      "write the rule of that criterion");
     } else if (const auto* unknown = std::get_if<Unknown>(&rule.node)) {
         check_unknown(walk, *unknown);
+    } else if (const auto* assumed = std::get_if<Assumed>(&rule.node)) {
+        check_assumed(walk, *assumed);
     } else if (const auto* levels = std::get_if<RuleByLevel>(&rule.node)) {
         check_by_level(walk, allows, levels->by_level,
                        [](const LevelRule& entry) -> const Identifier& { return entry.level; });

@@ -259,6 +259,7 @@ inline Verdict judge_tree(const View& view, const Judged& judged, std::size_t le
         return outcome_at(judged.criteria[*index], level);
     }
     if (std::holds_alternative<Unknown>(rule.node)) return {Outcome::unknown, true};
+    if (const auto* assumed = std::get_if<Assumed>(&rule.node)) return {decide_assumed(assumed->met)};
     Operands each;
     for (const Rule* operand : operands(rule)) each.add(judge_tree(view, judged, level, *operand));
     return connect(rule, each);

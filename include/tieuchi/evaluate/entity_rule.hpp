@@ -224,6 +224,7 @@ inline Verdict decide(const View& view, const Rule& rule) {
     if (const auto* within = std::get_if<Within>(&rule.node)) return decide_within(view, *within);
     if (const auto* held = std::get_if<RuleOfParameter>(&rule.node)) return decide_held(view, held->parameter);
     if (std::holds_alternative<Unknown>(rule.node)) return {Outcome::unknown, true};
+    if (const auto* assumed = std::get_if<Assumed>(&rule.node)) return {decide_assumed(assumed->met)};
     Operands judged;
     for (const Rule* operand : operands(rule)) judged.add(decide(view, *operand));
     return connect(rule, judged);

@@ -68,7 +68,8 @@ inline Explanation explain(const CriteriaSet& set, const Entity& entity, const R
     explanation.set = set.name();
     explanation.title = draft.title;
     explanation.completeness = draft.completeness.value_or(Completeness::names);
-    explanation.provisional = explanation.completeness != Completeness::complete;
+    explanation.provisional = set.provisional();
+    explanation.assumptions = draft.assumptions;
     explanation.rejected_by = scalar::rejections(view, judged);
     explanation.rejected = !explanation.rejected_by.empty();
     if (!explanation.rejected) {

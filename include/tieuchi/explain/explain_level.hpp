@@ -189,6 +189,7 @@ private:
             reason.cite.source = unknown->source;
             return reason;
         }
+        if (const auto* assumed = std::get_if<Assumed>(&rule.node)) return assumed_reason(*assumed);
         reason.kind = std::holds_alternative<AllOf>(rule.node)   ? Node::all_of
                       : std::holds_alternative<AnyOf>(rule.node) ? Node::any_of
                       : std::holds_alternative<KOf>(rule.node)   ? Node::k_of

@@ -13,6 +13,15 @@
 
 namespace tieuchi::explaining {
 
+/// What a caller assumes of a rule that no text states.
+inline RuleReason assumed_reason(const Assumed& assumed) {
+    RuleReason reason{.kind = RuleReason::Kind::assumed, .outcome = decide_assumed(assumed.met)};
+    reason.reason = assumed.met ? Reason::met : Reason::assumed;
+    reason.about = assumed.instead_of.id;
+    reason.cite.source = assumed.instead_of.source;
+    return reason;
+}
+
 /// The reasons of rules, as trees.
 class RuleExplainer {
 public:
@@ -35,6 +44,8 @@ public:
         if (const auto* unknown = std::get_if<Unknown>(&rule.node)) {
             reason.about = unknown->id;
             reason.cite.source = unknown->source;
+        } else if (const auto* assumed = std::get_if<Assumed>(&rule.node)) {
+            return assumed_reason(*assumed);
         } else {
             connective(reason, rule);
         }

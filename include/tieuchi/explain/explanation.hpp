@@ -80,7 +80,8 @@ struct Explanation {
     std::string set;  ///< `id@edition`
     Text title;
     Completeness completeness = Completeness::complete;
-    bool provisional = false;             ///< the set is not complete: no official title follows
+    bool provisional = false;  ///< no official title follows: the set is not complete, or something is assumed
+    std::vector<Assumption> assumptions;  ///< of the caller, where the set leaves something open
     bool rejected = false;                ///< data are missing where the document calls that an error
     std::vector<Identifier> rejected_by;  ///< the criteria and vetoes
     std::vector<Title> candidates;        ///< one: decided; several: cannot tell yet; none: rejected

@@ -34,6 +34,7 @@ enum class Reason : std::uint8_t {
     not_bound,              ///< a wait that does not bind, as the level was never held
     not_held,               ///< a level to be held first that is not held
     chain_broken,           ///< a year in which the level was not held, or that is missing
+    assumed,                ///< a caller assumes that a rule which no text states is not met
     members_unknown,        ///< members are unknown, or whether there is any, and that decides
 };
 
@@ -65,6 +66,7 @@ constexpr std::string_view name(Reason reason) noexcept {
                                           "not-bound",
                                           "not-held",
                                           "chain-broken",
+                                          "assumed",
                                           "members-unknown"};
     return names[static_cast<std::uint8_t>(reason)];
 }

@@ -82,13 +82,15 @@ struct RuleReason {
         parameter,  ///< the rule that a parameter holds, or all that may apply: its operands
         between,    ///< both ends, as an `at_least` and an `at_most`: its operands
         variants,   ///< the rules of the variants that may apply: its operands
+        assumed,    ///< a rule that no text states, and of which a caller assumes an outcome
     };
 
     Kind kind = Kind::unknown;
     Outcome outcome = Outcome::unknown;  ///< of an award: met where its points are settled
     Reason reason = Reason::rule_unknown;
-    Identifier about{};  ///< measure; of `criterion`, `variants` the criterion; of `unknown` the question; or parameter
-    Text title{};        ///< of the measure, criterion or parameter
+    Identifier
+        about{};  ///< measure; of `criterion`, `variants` the criterion; of `unknown`, `assumed` the question; or parameter
+    Text title{};  ///< of the measure, criterion or parameter
     std::string unit{};
     ValueSeen value{};
     std::vector<Line> lines{};                ///< of a comparison
@@ -111,9 +113,10 @@ struct RuleReason {
 };
 
 constexpr std::string_view name(RuleReason::Kind kind) noexcept {
-    constexpr std::string_view names[] = {"is_true",      "at_least", "at_most",   "one_of",    "all_of",  "any_of",
-                                          "k_of",         "not",      "criterion", "unknown",   "given",   "bands",
-                                          "proportional", "graded",   "within",    "parameter", "between", "variants"};
+    constexpr std::string_view names[] = {"is_true",   "at_least", "at_most",      "one_of",    "all_of",
+                                          "any_of",    "k_of",     "not",          "criterion", "unknown",
+                                          "given",     "bands",    "proportional", "graded",    "within",
+                                          "parameter", "between",  "variants",     "assumed"};
     return names[static_cast<std::uint8_t>(kind)];
 }
 

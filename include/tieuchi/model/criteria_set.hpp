@@ -25,6 +25,11 @@ public:
     /// `id@edition`, the name of the set in catalogues, results and messages.
     std::string name() const { return draft_.id + "@" + draft_.edition; }
 
+    /// Whether titles by this set are provisional: it does not hold the whole official text, or something is assumed.
+    bool provisional() const noexcept {
+        return draft_.completeness != Completeness::complete || !draft_.assumptions.empty();
+    }
+
     std::size_t criterion_count() const noexcept { return places_.size(); }
 
     /// The criteria in document order, whatever section they stand in.

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "tieuchi/model/assumption.hpp"
 #include "tieuchi/model/criterion.hpp"
 #include "tieuchi/model/given_case.hpp"
 #include "tieuchi/model/level.hpp"
@@ -94,6 +95,7 @@ struct Draft {
     std::optional<Stated<WhenSectionEmpty>> when_section_empty = {};
     std::vector<Accepted> accepted = {};
     std::vector<Relation> relations = {};
+    std::vector<Assumption> assumptions = {};  ///< no document states one; `assume` does
     friend bool operator==(const Draft&, const Draft&) = default;
 };
 

@@ -330,6 +330,7 @@ private:
             return lowered_.criteria[*build_.set().find_criterion(leaf->criterion)].outcomes[index_];
         }
         if (std::holds_alternative<Unknown>(rule.node)) return {no_rows, all_rows, no_rows, all_rows};
+        if (const auto* assumed = std::get_if<Assumed>(&rule.node)) return lower_assumed(*assumed);
         std::vector<OutcomePlanes> each;
         for (const Rule* operand : operands(rule)) each.push_back(lower_tree(*operand));
         if (std::holds_alternative<AllOf>(rule.node)) return all_of(build_, each);

@@ -232,6 +232,11 @@ inline Bits absent_counts(Builder& build, const Rule& rule) {
     return absent;
 }
 
+/// What is assumed of a rule, alike in all rows.
+inline OutcomePlanes lower_assumed(const Assumed& assumed) {
+    return {assumed.met ? all_rows : no_rows, no_rows, no_rows, no_rows};
+}
+
 inline std::vector<OutcomePlanes> lower_each(Builder& build, const std::vector<Rule>& rules) {
     std::vector<OutcomePlanes> lowered;
     lowered.reserve(rules.size());
@@ -259,6 +264,7 @@ inline OutcomePlanes lower(Builder& build, const Rule& rule) {
     if (const auto* any = std::get_if<AnyOf>(&rule.node)) return any_of(build, lower_each(build, any->any_of));
     if (const auto* k = std::get_if<KOf>(&rule.node)) return k_of(build, lower_each(build, k->of), k->k_of);
     if (const auto* negation = std::get_if<Not>(&rule.node)) return negate(build, lower(build, *negation->operand));
+    if (const auto* assumed = std::get_if<Assumed>(&rule.node)) return lower_assumed(*assumed);
     assert(std::holds_alternative<Unknown>(rule.node) && "the checker keeps other nodes out of rules");
     return {no_rows, all_rows, no_rows, all_rows};
 }

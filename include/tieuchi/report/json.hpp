@@ -61,6 +61,13 @@ inline void put(ReasonWriter& to, const Need& need) {
     to.close_object();
 }
 
+inline void put(ReasonWriter& to, const Assumption& assumption) {
+    to.open_object().field("at", assumption.at).field("value", assumption.value);
+    to.field("unknown", assumption.instead_of.id);
+    if (!assumption.instead_of.source.empty()) to.field("source", assumption.instead_of.source);
+    to.close_object();
+}
+
 inline void put(ReasonWriter& to, const ValidityReason& validity) {
     to.open_object().field("months", Decimal(validity.months));
     to.put_day("until", validity.until);
@@ -90,6 +97,7 @@ inline std::string to_json(const Explanation& explanation, std::string_view set_
     if (!set_digest.empty()) to.field("set_digest", set_digest);
     to.put_text("title", explanation.title);
     to.field("completeness", name(explanation.completeness)).field("provisional", explanation.provisional);
+    to.put_list("assumptions", explanation.assumptions);
     to.field("rejected", explanation.rejected);
     to.put_names("rejected_by", explanation.rejected_by);
     to.key("level");

@@ -163,6 +163,7 @@ inline void put(ReasonWriter& to, const RuleReason& node) {
         const bool criterion = node.kind == Kind::criterion || node.kind == Kind::variants;
         to.field(criterion                      ? "criterion"
                  : node.kind == Kind::unknown   ? "question"
+                 : node.kind == Kind::assumed   ? "question"
                  : node.kind == Kind::parameter ? "parameter"
                                                 : "measure",
                  node.about);

@@ -56,8 +56,13 @@ private:
         }
         constexpr Phrase provisional[] = {Phrase::result, Phrase::provisional_nearly, Phrase::provisional_headings,
                                           Phrase::provisional_names};
-        if (explanation_.provisional) {
+        if (explanation_.completeness != Completeness::complete) {
             page.summary.push_back(say(provisional[static_cast<std::size_t>(explanation_.completeness)]));
+        }
+        if (!explanation_.assumptions.empty()) {
+            std::vector<std::string> assumed;
+            for (const Assumption& each : explanation_.assumptions) assumed.push_back(speaker_.assumed(each));
+            page.summary.push_back(say(Phrase::provisional_assumed, {joined(assumed, "; ")}));
         }
         if (explanation_.scored) summarise_points(page);
     }

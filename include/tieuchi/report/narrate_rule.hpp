@@ -34,6 +34,11 @@ public:
             case Kind::criterion:
                 return add(items, depth, speaker_.say(Phrase::has, {name(node), speaker_.outcome(node.outcome)}));
             case Kind::unknown: return add(items, depth, speaker_.say(Phrase::rule_unknown, {node.about}));
+            case Kind::assumed: {
+                const bool met = node.outcome == Outcome::met;
+                return add(items, depth,
+                           speaker_.say(met ? Phrase::rule_assumed_met : Phrase::rule_assumed_unmet, {node.about}));
+            }
             case Kind::is_true:
             case Kind::one_of:
             case Kind::at_least:
@@ -151,7 +156,8 @@ private:
     static void add(Items& items, int depth, std::string text) { items.push_back({depth, std::move(text)}); }
 
     static bool notable(const RuleReason& node) {
-        if (node.outcome != Outcome::met || node.reason == Reason::empty_base) return true;
+        if (node.outcome != Outcome::met || node.reason == Reason::empty_base || node.kind == Kind::assumed)
+            return true;
         for (const Line& line : node.lines) {
             if (line.exactly && node.kind != Kind::bands) return true;
         }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "tieuchi/model/criteria_set.hpp"
+#include "tieuchi/model/open_places.hpp"
 #include "tieuchi/report/page.hpp"
 #include "tieuchi/report/wording.hpp"
 
@@ -32,6 +33,11 @@ public:
         add(page, {"Titles, highest first", "Các danh hiệu, từ cao xuống thấp"}, levels());
         add(page, {"What bars a title", "Điều kiện loại trừ"}, vetoes());
         add(page, {"Parameters", "Các tham số"}, parameters());
+        add(page, {"What is assumed", "Những điều giả định"}, assumed());
+        add(page,
+            {"What is not known, and the address under which a value can be assumed",
+             "Những điều chưa rõ, và địa chỉ để giả định một giá trị"},
+            open());
         add(page, {"Readings where the texts are silent", "Cách hiểu ở những chỗ văn bản không nói rõ"}, readings());
         add(page, {"Evidence", "Minh chứng"}, evidence());
         add(page, {"Sources", "Nguồn"}, sources());
@@ -63,6 +69,10 @@ private:
         page.summary.push_back(say({"For: {0}.", "Đối tượng: {0}."}, {joined(draft_.kinds, ", ")}));
         page.summary.push_back(in_force());
         page.summary.push_back(completeness());
+        if (!draft_.assumptions.empty()) {
+            page.summary.push_back(say({"Titles are provisional: some of what they rest on is assumed.",
+                                        "Danh hiệu là tạm tính: một phần căn cứ là giả định."}));
+        }
         if (const auto maximum = points_of_all()) {
             page.summary.push_back(say({"{0} in all.", "Tổng cộng {0}."}, {words_.speaker().points(*maximum)}));
         }
@@ -316,6 +326,20 @@ private:
             const Saying otherwise = parts.empty() ? Saying{"{0}", "{0}"} : Saying{"otherwise {0}", "còn lại {0}"};
             parts.push_back(say(otherwise, {words_.parameter_value(parameter.value)}));
             items.push_back({0, titled(parameter) + ": " + sentence(parts)});
+        }
+        return items;
+    }
+    Items assumed() const {
+        Items items;
+        for (const Assumption& each : draft_.assumptions) items.push_back({0, words_.speaker().assumed(each)});
+        return items;
+    }
+    Items open() const {
+        Items items;
+        for (const OpenPlace& each : open_places(draft_)) {
+            const std::string source = each.unknown.source.empty() ? "" : " [" + each.unknown.source + "]";
+            items.push_back(
+                {0, each.at + ": " + say({"open question {0}", "câu hỏi còn mở {0}"}, {each.unknown.id}) + source});
         }
         return items;
     }

@@ -52,6 +52,11 @@ public:
         return text.substr(8, 2) + "/" + text.substr(5, 2) + "/" + text.substr(0, 4);
     }
 
+    /// "discipline.at_least@level-2 = 90% (open question U5)": the address and the value as they were given.
+    std::string assumed(const Assumption& assumption) const {
+        return say(Phrase::assumed, {assumption.at, assumption.value, assumption.instead_of.id});
+    }
+
     std::string points(const Exact& value) const {
         return say(value == Exact(1) ? Phrase::one_point : Phrase::points, {in_full(value)});
     }

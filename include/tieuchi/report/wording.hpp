@@ -309,6 +309,13 @@ private:
         return say({"as {0} asks", "theo yêu cầu của {0}"}, {parameter(rule.parameter)});
     }
     std::string node_clause(const Unknown& unknown, bool) const { return open(unknown); }
+    std::string node_clause(const Assumed& assumed, bool) const {
+        return assumed.met
+                   ? say({"assumed to be met (open question {0})", "giả định là đạt (câu hỏi còn mở {0})"},
+                         {assumed.instead_of.id})
+                   : say({"assumed not to be met (open question {0})", "giả định là không đạt (câu hỏi còn mở {0})"},
+                         {assumed.instead_of.id});
+    }
     std::string node_clause(const RuleByLevel& rule, bool inside) const {
         std::vector<std::string> parts;
         for (const LevelRule& each : rule.by_level) {

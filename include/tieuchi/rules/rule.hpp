@@ -62,10 +62,20 @@ struct RuleByLevel {
     friend bool operator==(const RuleByLevel&, const RuleByLevel&) = default;
 };
 
+/// What a caller assumes of a rule that no text states. Only `assume` makes one; no document can say it.
+struct Assumed {
+    bool met = false;
+    Unknown instead_of;  ///< as the document has it
+    friend bool operator==(const Assumed&, const Assumed&) = default;
+};
+
+/// The definition.
+constexpr Outcome decide_assumed(bool met) noexcept { return met ? Outcome::met : Outcome::unmet; }
+
 /// How measures become an outcome: a closed choice of small structs, so that documents hold no code.
 struct Rule {
     std::variant<IsTrue, AtLeast, AtMost, OneOf, AllOf, AnyOf, KOf, Not, CriterionMet, Unknown, RuleByLevel, Between,
-                 Within, RuleOfParameter>
+                 Within, RuleOfParameter, Assumed>
         node;
     friend bool operator==(const Rule&, const Rule&) = default;
 };

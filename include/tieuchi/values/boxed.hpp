@@ -20,6 +20,7 @@ public:
     ~Boxed() = default;
 
     const T& operator*() const noexcept { return *value_; }
+    T& operator*() noexcept { return *value_; }
     const T* operator->() const noexcept { return value_.get(); }
 
     friend bool operator==(const Boxed& left, const Boxed& right) { return *left == *right; }

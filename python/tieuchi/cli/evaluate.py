@@ -11,6 +11,7 @@ from ..catalog import set_of
 from .console import Language, ends_in_words, readings, show, usage_error, working
 from .data import evaluate_csv
 from .options import (
+    Assume,
     Columns,
     Data,
     DecidedOn,
@@ -20,6 +21,7 @@ from .options import (
     Lang,
     Period,
     Set,
+    assume_of,
     columns_of,
     days_of,
     delimiter_of,
@@ -45,6 +47,7 @@ def evaluate(
     period: Period = None,
     judged_on: JudgedOn = None,
     decided_on: DecidedOn = None,
+    assume: Assume = None,
 ) -> None:
     """Evaluate every row of a CSV file; print a summary, and write the results.
 
@@ -54,9 +57,9 @@ def evaluate(
     if output is not None and output.exists() and data.exists() and output.samefile(data):
         raise usage_error(f"{output}: this is the data itself; name another file for the results")
     renamed, mark = columns_of(columns), delimiter_of(delimiter)
-    days = days_of(period, judged_on, decided_on)
+    days, assumed = days_of(period, judged_on, decided_on), assume_of(assume)
     with working("evaluating"):
-        assessment, rows = evaluate_csv(set_of(criteria), data, renamed, id or [], mark, days)
+        assessment, rows = evaluate_csv(set_of(criteria).assume(assumed), data, renamed, id or [], mark, days)
     if output is not None:
         save(write(assessment, rows.ids, format or Format.of(output), lang.value), output)
     elif format is not None:

@@ -10,7 +10,21 @@ import typer
 from ..catalog import set_of
 from .console import Language, ends_in_words, show, usage_error, working
 from .data import evaluate_csv
-from .options import Columns, Data, DecidedOn, Delimiter, JudgedOn, Lang, Period, Set, columns_of, days_of, delimiter_of
+from .options import (
+    Assume,
+    Columns,
+    Data,
+    DecidedOn,
+    Delimiter,
+    JudgedOn,
+    Lang,
+    Period,
+    Set,
+    assume_of,
+    columns_of,
+    days_of,
+    delimiter_of,
+)
 
 
 class Format(str, Enum):
@@ -33,12 +47,13 @@ def explain(
     period: Period = None,
     judged_on: JudgedOn = None,
     decided_on: DecidedOn = None,
+    assume: Assume = None,
 ) -> None:
     """Say why one row of a CSV file got its points, outcomes and level."""
     renamed, mark = columns_of(columns), delimiter_of(delimiter)
-    days = days_of(period, judged_on, decided_on)
+    days, assumed = days_of(period, judged_on, decided_on), assume_of(assume)
     with working("evaluating"):
-        assessment, _ = evaluate_csv(set_of(criteria), data, renamed, [], mark, days)
+        assessment, _ = evaluate_csv(set_of(criteria).assume(assumed), data, renamed, [], mark, days)
     if not 1 <= row <= len(assessment):
         raise usage_error(f"--row: expected 1 to {len(assessment)}, found {row}")
     explanation = assessment.explain(row - 1)

@@ -38,6 +38,29 @@ JudgedOn = Annotated[
 DecidedOn = Annotated[str | None, typer.Option(help="Day of the decision, to which waiting runs.", show_default=False)]
 
 
+Assume = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="PLACE=VALUE",
+        help="A value for a place that the set leaves open, as `tieuchi show` lists them; may be repeated.",
+        show_default=False,
+    ),
+]
+
+
+def assume_of(pairs: list[str] | None) -> dict[str, str]:
+    """Read ``place=value`` pairs; addresses hold no ``=``."""
+    assumed: dict[str, str] = {}
+    for pair in pairs or []:
+        place, equals, value = pair.partition("=")
+        if not (place and equals and value):
+            raise usage_error(f"--assume: expected PLACE=VALUE, found '{pair}'")
+        if place in assumed:
+            raise usage_error(f"--assume: '{place}' is assumed twice")
+        assumed[place] = value
+    return assumed
+
+
 def days_of(period: str | None, judged_on: str | None, decided_on: str | None) -> dict[str, str]:
     """Read the days of the run."""
     try:

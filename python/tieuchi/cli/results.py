@@ -14,6 +14,7 @@ from typing import Any
 
 from .. import __version__
 from ..assessment import Assessment
+from ..assumptions import assumed_text
 from .console import readings
 
 
@@ -51,6 +52,8 @@ def to_csv(assessment: Assessment, ids: Ids, language: str) -> str:
             values = ["true" if each else "false" for each in values]
         columns[f"result.{name}" if name in columns else name] = ["" if each is None else each for each in values]
     columns["provisional"] = ["true" if assessment.provisional else "false"] * len(assessment)
+    if assessment.assumptions:
+        columns["assumptions"] = [assumed_text(assessment.assumptions, language)] * len(assessment)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
@@ -75,6 +78,7 @@ def to_json(assessment: Assessment, ids: Ids, language: str) -> str:
         "title": {code: assessment.set.title("", code) for code in ("vi", "en")},
         "provisional": assessment.provisional,
         "provisional_reason": assessment.provisional_reason(language),
+        "assumptions": assessment.assumptions,
         "readings": assessment.set.readings,
         "summary": assessment.summary().to_dict(),
     }

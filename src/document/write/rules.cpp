@@ -67,6 +67,13 @@ void write_node(Writer& to, const RuleOfParameter& rule) {
     to.object([&] { to.member("parameter", rule.parameter); });
 }
 void write_node(Writer& to, const Unknown& unknown) { write_unknown(to, unknown); }
+void write_node(Writer& to, const Assumed& assumed) {
+    to.object([&] {
+        to.member("assumed", name(decide_assumed(assumed.met)));
+        to.member("unknown", assumed.instead_of.id);
+        to.member_if("source", assumed.instead_of.source);
+    });
+}
 void write_node(Writer& to, const RuleByLevel& rule) {
     to.object([&] {
         to.key("by_level");

@@ -29,6 +29,16 @@ void write_accepted(Writer& to, const Accepted& accepted) {
     });
 }
 
+/// No document may state an assumption, so that one that was written with assumptions is not read as the law.
+void write_assumption(Writer& to, const Assumption& assumption) {
+    to.object([&] {
+        to.member("at", assumption.at);
+        to.member("value", assumption.value);
+        to.member("unknown", assumption.instead_of.id);
+        to.member_if("source", assumption.instead_of.source);
+    });
+}
+
 void write_heading(Writer& to, const Draft& draft) {
     to.member("tieuchi", "1.0");
     to.member("type", "set");
@@ -70,6 +80,7 @@ void write_set(Writer& to, const Draft& draft) {
             write_titled(to, draft.otherwise->id, draft.otherwise->title);
         }
         list_if(to, "accepted", draft.accepted, write_accepted);
+        list_if(to, "assumptions", draft.assumptions, write_assumption);
         list_if(to, "tests", draft.tests, write_case);
     });
 }

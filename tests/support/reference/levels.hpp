@@ -70,6 +70,7 @@ private:
     Outcome required(const Rule& tree, const Id& level) const {
         if (const auto* met = std::get_if<CriterionMet>(&tree.node)) return judged_.outcome_at(met->criterion, level);
         if (std::holds_alternative<Unknown>(tree.node)) return U;
+        if (const auto* assumed = std::get_if<Assumed>(&tree.node)) return assumed->met ? T : F;
         std::vector<Outcome> inside;
         for (const Rule* operand : operands(tree)) inside.push_back(required(*operand, level));
         if (std::holds_alternative<AllOf>(tree.node)) return and_of(inside);

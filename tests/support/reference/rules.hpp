@@ -109,6 +109,7 @@ public:
     /// Section 1; an unknown is open where one of the unknowns it is made of is (section 10).
     Verdict rule(const Rule& asked, const Id& level) const {
         if (std::holds_alternative<Unknown>(asked.node)) return {U, true};
+        if (const auto* assumed = std::get_if<Assumed>(&asked.node)) return {assumed->met ? T : F, false};
         if (const auto* levels = std::get_if<RuleByLevel>(&asked.node)) {
             for (const LevelRule& each : levels->by_level) {
                 if (each.level == level) return rule(each.rule, level);
