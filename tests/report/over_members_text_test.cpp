@@ -28,10 +28,10 @@ std::string sentence(const Explanation& explanation, const char* language, const
     return text.substr(at, text.find('\n', at) - at);
 }
 std::string english(const OverMembers& type, const Rule& rule, const GivenValue& given) {
-    return sentence(explained(type, rule, given), "en", "“Titled members”");
+    return sentence(explained(type, rule, given), "en", "“Titled members”:");
 }
 std::string vietnamese(const OverMembers& type, const Rule& rule, const GivenValue& given) {
-    return sentence(explained(type, rule, given), "vi", "“Titled members”");
+    return sentence(explained(type, rule, given), "vi", "“Titled members”:");
 }
 
 const Rule most_titled = at_least("m", percent("60%"));
@@ -137,7 +137,7 @@ TEST(MembersReason, OfAnAwardNamesEveryBandThatMayBeReached) {
     const Explanation found = explain(set, entity);
     EXPECT_EQ(found.criteria[0].award->reason, Reason::members_unknown);
     EXPECT_EQ(found.criteria[0].award->lines.size(), 3u);
-    EXPECT_EQ(sentence(found, "en", "“Titled members”"),
+    EXPECT_EQ(sentence(found, "en", "“Titled members”:"),
               "“Titled members”: 4 to 9 of 10 members; cannot tell yet, 5 members unknown.");
 }
 
