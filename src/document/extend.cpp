@@ -1,11 +1,12 @@
-#include "document/extend.hpp"
+#include "extend.hpp"
 
 #include <algorithm>
 #include <utility>
 #include <vector>
 
-#include "document/duplicates.hpp"
-#include "document/json.hpp"
+#include "duplicates.hpp"
+#include "file.hpp"
+#include "json.hpp"
 #include "tieuchi/check/problems.hpp"
 #include "tieuchi/values/identifier.hpp"
 
@@ -15,8 +16,6 @@ namespace {
 using checks::in_quotes;
 
 constexpr std::size_t longest_chain = 8;
-constexpr std::size_t largest = 0xFFFF'FFFEu;  ///< what offsets of 32 bits can hold
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// The string that a member of the root says.
 std::optional<Value> root_string(const Tree& tree, std::string_view member) {
@@ -131,7 +130,7 @@ private:
         link->text = std::move(found->text);
         if (link->text.starts_with(byte_order_mark)) link->text.erase(0, byte_order_mark.size());
         bytes_ += link->text.size();
-        const std::size_t most_bytes = std::min(options_.most_bytes, largest);
+        const std::size_t most_bytes = std::min(options_.most_bytes, most_bytes_of_all);
         if (!found->problem && bytes_ > most_bytes) {
             return refuse("file-too-large",
                           "expected at most " + std::to_string(most_bytes) +

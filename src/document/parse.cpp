@@ -5,23 +5,18 @@
 #include <string>
 #include <utility>
 
-#include "document/duplicates.hpp"
-#include "document/extend.hpp"
-#include "document/file.hpp"
-#include "document/find_set.hpp"
-#include "document/json.hpp"
-#include "document/pointers.hpp"
-#include "document/read.hpp"
+#include "duplicates.hpp"
+#include "extend.hpp"
+#include "file.hpp"
+#include "find_set.hpp"
+#include "json.hpp"
+#include "pointers.hpp"
+#include "read.hpp"
 #include "tieuchi/check/check.hpp"
 #include "tieuchi/error.hpp"
 
-namespace tieuchi {
+namespace tieuchi::document {
 namespace {
-
-using namespace document;
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::size_t largest = 0xFFFF'FFFEu;  ///< what offsets of 32 bits can hold
 
 std::string_view without_mark(std::string_view text) {
     return text.starts_with(byte_order_mark) ? text.substr(byte_order_mark.size()) : text;
@@ -45,7 +40,7 @@ Json parse_json(std::string_view text, const ParseOptions& options, Findings& fi
 
 /// The one problem of a text that is not read at all.
 std::optional<Problem> too_large(std::size_t bytes, const ParseOptions& options) {
-    const std::size_t most = std::min(options.most_bytes, largest);
+    const std::size_t most = std::min(options.most_bytes, most_bytes_of_all);
     if (bytes <= most) return std::nullopt;
     return size_problem(options.file, most, std::to_string(bytes));
 }
@@ -66,8 +61,12 @@ void add_checked(Findings& findings, const Tree& tree, std::vector<Problem> prob
 }
 
 }  // namespace
+}  // namespace tieuchi::document
+
+namespace tieuchi {
 
 Parsed parse(std::string_view text, const ParseOptions& options) {
+    using namespace document;
     if (auto problem = too_large(text.size(), options)) return {std::nullopt, {*std::move(problem)}};
     Findings findings(without_mark(text), options);
     const Json json = parse_json(text, options, findings);
@@ -89,6 +88,7 @@ Parsed parse(std::string_view text, const ParseOptions& options) {
 }
 
 ParsedCases parse_cases(std::string_view text, const ParseOptions& options) {
+    using namespace document;
     if (auto problem = too_large(text.size(), options)) return {{}, {}, {*std::move(problem)}};
     Findings findings(without_mark(text), options);
     const Json json = parse_json(text, options, findings);
@@ -101,6 +101,7 @@ ParsedCases parse_cases(std::string_view text, const ParseOptions& options) {
 }
 
 Parsed validate(const std::filesystem::path& path, const ParseOptions& options) {
+    using namespace document;
     ParseOptions named = options;
     if (named.file.empty()) named.file = path.string();
     named.find_set = beside(path, options);
