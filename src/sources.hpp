@@ -3,6 +3,7 @@
 /// Every body of the library but those of Boost.JSON (`document/boost_json.cpp`), as one translation unit for
 /// `tieuchi/src.hpp`. All of them include what is beside them by its bare name, so that no folder has to be searched.
 
+#include "catalog/catalog.cpp"
 #include "document/awards.cpp"
 #include "document/cases.cpp"
 #include "document/criteria.cpp"
