@@ -132,4 +132,16 @@ private:
     std::vector<PlaceIn> sections_;  ///< of each section
 };
 
+/// The name of a level by its index: the level's id, or that of `otherwise` for the number of levels.
+inline const Identifier& level_id(const CriteriaSet& set, std::size_t level) noexcept {
+    assert(level <= set.draft().levels.size());
+    return level < set.draft().levels.size() ? set.draft().levels[level].id : set.draft().otherwise->id;
+}
+
+/// The title that a level confers, likewise: `level_title(set, 0).in("vi")`.
+inline const Text& level_title(const CriteriaSet& set, std::size_t level) noexcept {
+    assert(level <= set.draft().levels.size());
+    return level < set.draft().levels.size() ? set.draft().levels[level].title : set.draft().otherwise->title;
+}
+
 }  // namespace tieuchi
