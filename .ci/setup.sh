@@ -10,7 +10,7 @@ packages=(g++ cmake ninja-build)
 case $purpose in
     demo) ;;
     test)
-        packages+=(clang-14 libclang-rt-14-dev libgtest-dev)
+        packages+=(clang-14 libclang-rt-14-dev libgtest-dev pkg-config)
         # Any Node.js will do, for the schema in an editor; Debian's where there is none.
         command -v node >/dev/null && command -v npm >/dev/null || packages+=(nodejs npm)
         ;;

@@ -5,12 +5,13 @@
 #include <utility>
 #include <vector>
 
+#include "tieuchi/export.hpp"
 #include "tieuchi/problem.hpp"
 
 namespace tieuchi {
 
 /// Thrown where a caller asked for a result and there are problems instead; `problems()` has all of them.
-class Error : public std::runtime_error {
+class TIEUCHI_API Error : public std::runtime_error {
 public:
     explicit Error(std::vector<Problem> problems)
         : std::runtime_error(text_of(problems)), problems_(std::move(problems)) {}
@@ -26,13 +27,13 @@ private:
 };
 
 /// A criteria set that is not valid.
-class DocumentError : public Error {
+class TIEUCHI_API DocumentError : public Error {
 public:
     using Error::Error;
 };
 
 /// Data that does not fit a criteria set.
-class TableError : public Error {
+class TIEUCHI_API TableError : public Error {
 public:
     using Error::Error;
 };

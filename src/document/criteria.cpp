@@ -1,4 +1,4 @@
-#include "document/read.hpp"
+#include "read.hpp"
 
 namespace tieuchi::document {
 namespace {

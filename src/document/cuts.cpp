@@ -1,7 +1,7 @@
 #include <cstdint>
 #include <utility>
 
-#include "document/read.hpp"
+#include "read.hpp"
 
 namespace tieuchi::document {
 namespace {

@@ -1,4 +1,4 @@
-#include "document/duplicates.hpp"
+#include "duplicates.hpp"
 
 #include <algorithm>
 #include <string>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "document/reader.hpp"
+#include "reader.hpp"
 
 namespace tieuchi::document {
 

@@ -1,11 +1,12 @@
-#include "document/extend.hpp"
+#include "extend.hpp"
 
 #include <algorithm>
 #include <utility>
 #include <vector>
 
-#include "document/duplicates.hpp"
-#include "document/parsing.hpp"
+#include "duplicates.hpp"
+#include "file.hpp"
+#include "json.hpp"
 #include "tieuchi/check/problems.hpp"
 #include "tieuchi/values/identifier.hpp"
 
@@ -129,7 +130,7 @@ private:
         link->text = std::move(found->text);
         if (link->text.starts_with(byte_order_mark)) link->text.erase(0, byte_order_mark.size());
         bytes_ += link->text.size();
-        const std::size_t most_bytes = std::min(options_.most_bytes, largest);
+        const std::size_t most_bytes = std::min(options_.most_bytes, most_bytes_of_all);
         if (!found->problem && bytes_ > most_bytes) {
             return refuse("file-too-large",
                           "expected at most " + std::to_string(most_bytes) +

@@ -5,9 +5,9 @@
 #include <string>
 #include <string_view>
 
-#include "document/reader.hpp"
-#include "document/tree.hpp"
+#include "reader.hpp"
 #include "tieuchi/document/parse.hpp"
+#include "tree.hpp"
 
 namespace tieuchi::document {
 

@@ -1,4 +1,4 @@
-#include "document/file.hpp"
+#include "file.hpp"
 
 #include <fstream>
 #include <system_error>

@@ -4,11 +4,18 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "tieuchi/document/parse.hpp"
 #include "tieuchi/problem.hpp"
 
 namespace tieuchi::document {
+
+/// What some editors put before a text in UTF-8. JSON allows none.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+/// The most bytes that offsets of 32 bits can point into.
+inline constexpr std::size_t most_bytes_of_all = 0xFFFF'FFFEu;
 
 /// What a file holds, or why it could not be read.
 struct FileText {

@@ -1,9 +1,9 @@
-#include "document/find_set.hpp"
+#include "find_set.hpp"
 
 #include <system_error>
 #include <utility>
 
-#include "document/file.hpp"
+#include "file.hpp"
 
 namespace tieuchi {
 namespace document {

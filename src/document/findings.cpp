@@ -1,10 +1,10 @@
-#include "document/findings.hpp"
+#include "findings.hpp"
 
 #include <algorithm>
 #include <iterator>
 #include <utility>
 
-#include "document/pointers.hpp"
+#include "pointers.hpp"
 
 namespace tieuchi::document {
 

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "document/lines.hpp"
-#include "document/tree.hpp"
+#include "lines.hpp"
 #include "tieuchi/document/parse.hpp"
+#include "tree.hpp"
 
 namespace tieuchi::document {
 

@@ -4,19 +4,16 @@
 #include <optional>
 #include <utility>
 
-#include "document/duplicates.hpp"
-#include "document/file.hpp"
-#include "document/json.hpp"
-#include "document/key_order.hpp"
+#include "duplicates.hpp"
+#include "file.hpp"
+#include "json.hpp"
+#include "key_order.hpp"
 #include "tieuchi/values/decimal.hpp"
 
-namespace tieuchi {
+namespace tieuchi::document {
 namespace {
 
-using namespace document;
-
 constexpr std::size_t width = 120;
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 std::size_t columns_of(std::string_view text) noexcept {
     return static_cast<std::size_t>(
@@ -66,7 +63,7 @@ private:
     std::size_t room_;
 };
 
-class Layout {
+class Printer {
 public:
     std::string document(Value root) {
         lines(root, {order_.root()}, 0);
@@ -206,10 +203,13 @@ void check_heading(const Reader& reader, Value root) {
 }
 
 }  // namespace
+}  // namespace tieuchi::document
+
+namespace tieuchi {
 
 Formatted format_document(std::string_view text, const ParseOptions& options) {
-    constexpr std::size_t largest = 0xFFFF'FFFEu;  // what offsets of 32 bits can hold
-    const std::size_t most = std::min(options.most_bytes, largest);
+    using namespace document;
+    const std::size_t most = std::min(options.most_bytes, most_bytes_of_all);
     if (text.size() > most) return {{}, {size_problem(options.file, most, std::to_string(text.size()))}};
     Findings findings(text, options);
     const Reader reader(findings);
@@ -232,7 +232,7 @@ Formatted format_document(std::string_view text, const ParseOptions& options) {
     check_heading(reader, root);
     report_duplicates(reader, json.tree);
     if (!findings.empty()) return {{}, findings.take()};
-    return {Layout().document(root), {}};
+    return {Printer().document(root), {}};
 }
 
 }  // namespace tieuchi

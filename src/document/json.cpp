@@ -1,4 +1,4 @@
-#include "document/json.hpp"
+#include "json.hpp"
 
 #include <boost/json/basic_parser_impl.hpp>
 

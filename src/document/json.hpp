@@ -4,9 +4,9 @@
 #include <optional>
 #include <string_view>
 
-#include "document/syntax.hpp"
-#include "document/tree.hpp"
+#include "syntax.hpp"
 #include "tieuchi/document/parse.hpp"
+#include "tree.hpp"
 
 namespace tieuchi::document {
 

@@ -1,11 +1,11 @@
-#include "document/key_order.hpp"
+#include "key_order.hpp"
 
 #include <algorithm>
 #include <cassert>
 #include <string_view>
 
-#include "document/json.hpp"
-#include "document/reader.hpp"
+#include "json.hpp"
+#include "reader.hpp"
 #include "tieuchi/document/schema.hpp"
 
 namespace tieuchi::document {

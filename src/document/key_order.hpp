@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "document/tree.hpp"
+#include "tree.hpp"
 
 namespace tieuchi::document {
 

@@ -1,4 +1,4 @@
-#include "document/lines.hpp"
+#include "lines.hpp"
 
 #include <algorithm>
 

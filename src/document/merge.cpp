@@ -7,8 +7,8 @@
 #include <unordered_set>
 #include <utility>
 
-#include "document/extend.hpp"
-#include "document/pointers.hpp"
+#include "extend.hpp"
+#include "pointers.hpp"
 
 namespace tieuchi::document {
 namespace {

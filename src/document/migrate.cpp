@@ -5,10 +5,10 @@
 #include <optional>
 #include <utility>
 
-#include "document/file.hpp"
-#include "document/json.hpp"
-#include "document/migration.hpp"
-#include "document/reader.hpp"
+#include "file.hpp"
+#include "json.hpp"
+#include "migration.hpp"
+#include "reader.hpp"
 
 namespace tieuchi::document {
 namespace {

@@ -3,20 +3,19 @@
 #include <string>
 #include <utility>
 
-#include "document/duplicates.hpp"
-#include "document/extend.hpp"
-#include "document/file.hpp"
-#include "document/find_set.hpp"
-#include "document/parsing.hpp"
-#include "document/read.hpp"
+#include "duplicates.hpp"
+#include "extend.hpp"
+#include "file.hpp"
+#include "find_set.hpp"
+#include "parsing.hpp"
+#include "read.hpp"
 #include "tieuchi/check/check.hpp"
 #include "tieuchi/error.hpp"
 
 namespace tieuchi {
 
-using namespace document;
-
 Parsed parse(std::string_view text, const ParseOptions& options) {
+    using namespace document;
     if (auto problem = too_large(text.size(), options)) return {std::nullopt, {*std::move(problem)}};
     Findings findings(without_mark(text), options);
     const Json json = parse_json(text, options, findings);
@@ -38,6 +37,7 @@ Parsed parse(std::string_view text, const ParseOptions& options) {
 }
 
 ParsedCases parse_cases(std::string_view text, const ParseOptions& options) {
+    using namespace document;
     if (auto problem = too_large(text.size(), options)) return {{}, {}, {*std::move(problem)}};
     Findings findings(without_mark(text), options);
     const Json json = parse_json(text, options, findings);
@@ -50,6 +50,7 @@ ParsedCases parse_cases(std::string_view text, const ParseOptions& options) {
 }
 
 Parsed validate(const std::filesystem::path& path, const ParseOptions& options) {
+    using namespace document;
     ParseOptions named = options;
     if (named.file.empty()) named.file = path.string();
     named.find_set = beside(path, options);

@@ -8,18 +8,15 @@
 #include <utility>
 #include <vector>
 
-#include "document/file.hpp"
-#include "document/json.hpp"
-#include "document/pointers.hpp"
-#include "document/read.hpp"
+#include "file.hpp"
+#include "json.hpp"
+#include "pointers.hpp"
+#include "read.hpp"
 #include "tieuchi/check/problems.hpp"
 #include "tieuchi/document/parse.hpp"
 
 /// The steps that reading a document of any type takes before and after its own.
 namespace tieuchi::document {
-
-inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-inline constexpr std::size_t largest = 0xFFFF'FFFEu;  ///< what offsets of 32 bits can hold
 
 inline std::string_view without_mark(std::string_view text) {
     return text.starts_with(byte_order_mark) ? text.substr(byte_order_mark.size()) : text;
@@ -43,7 +40,7 @@ inline Json parse_json(std::string_view text, const ParseOptions& options, Findi
 
 /// The one problem of a text that is not read at all.
 inline std::optional<Problem> too_large(std::size_t bytes, const ParseOptions& options) {
-    const std::size_t most = std::min(options.most_bytes, largest);
+    const std::size_t most = std::min(options.most_bytes, most_bytes_of_all);
     if (bytes <= most) return std::nullopt;
     return size_problem(options.file, most, std::to_string(bytes));
 }

@@ -1,4 +1,4 @@
-#include "document/pointers.hpp"
+#include "pointers.hpp"
 
 #include <charconv>
 #include <optional>

@@ -6,7 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "document/tree.hpp"
+#include "tree.hpp"
 
 namespace tieuchi::document {
 

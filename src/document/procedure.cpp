@@ -1,6 +1,6 @@
 #include <utility>
 
-#include "document/read.hpp"
+#include "read.hpp"
 
 namespace tieuchi::document {
 namespace {

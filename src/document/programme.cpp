@@ -2,17 +2,14 @@
 
 #include <utility>
 
-#include "document/duplicates.hpp"
-#include "document/find_set.hpp"
-#include "document/parsing.hpp"
-#include "document/read.hpp"
+#include "duplicates.hpp"
+#include "find_set.hpp"
+#include "parsing.hpp"
+#include "read.hpp"
 #include "tieuchi/check/programme.hpp"
 #include "tieuchi/error.hpp"
 
-namespace tieuchi {
-
-using namespace document;
-
+namespace tieuchi::document {
 namespace {
 
 using checks::in_quotes;
@@ -134,8 +131,12 @@ private:
 };
 
 }  // namespace
+}  // namespace tieuchi::document
+
+namespace tieuchi {
 
 ParsedProgramme parse_programme(std::string_view text, const ParseOptions& options) {
+    using namespace document;
     if (auto problem = too_large(text.size(), options)) return {std::nullopt, {*std::move(problem)}};
     Findings findings(without_mark(text), options);
     const Json json = parse_json(text, options, findings);
@@ -154,6 +155,7 @@ ParsedProgramme parse_programme(std::string_view text, const ParseOptions& optio
 }
 
 ParsedProgramme validate_programme(const std::filesystem::path& path, const ParseOptions& options) {
+    using namespace document;
     ParseOptions named = options;
     if (named.file.empty()) named.file = path.string();
     named.find_set = beside(path, options);

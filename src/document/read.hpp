@@ -5,7 +5,7 @@
 #include <variant>
 #include <vector>
 
-#include "document/reader.hpp"
+#include "reader.hpp"
 #include "tieuchi/model/draft.hpp"
 
 /// One function for each kind of object in docs/format/set.md. What names mean, and whether numbers fit, is for

@@ -1,4 +1,4 @@
-#include "document/reader.hpp"
+#include "reader.hpp"
 
 #include <algorithm>
 

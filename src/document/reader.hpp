@@ -10,10 +10,10 @@
 #include <utility>
 #include <vector>
 
-#include "document/findings.hpp"
-#include "document/tree.hpp"
+#include "findings.hpp"
 #include "tieuchi/values/decimal.hpp"
 #include "tieuchi/values/nearest.hpp"
+#include "tree.hpp"
 
 namespace tieuchi::document {
 

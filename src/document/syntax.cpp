@@ -1,4 +1,4 @@
-#include "document/syntax.hpp"
+#include "syntax.hpp"
 
 #include <algorithm>
 #include <cstdint>

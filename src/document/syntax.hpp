@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "document/tree.hpp"
+#include "tree.hpp"
 
 namespace tieuchi::document {
 

@@ -1,4 +1,4 @@
-#include "document/tree.hpp"
+#include "tree.hpp"
 
 #include "tieuchi/check/problems.hpp"
 

@@ -97,6 +97,18 @@ def test_the_cpp_blocks_stand_in_the_examples(root: Path) -> None:
         assert any(block.strip() in example for example in examples)
 
 
+def test_the_page_on_linking_shows_the_shortest_program(root: Path) -> None:
+    title = (root / "docs" / "examples" / "title.cpp").read_text(encoding="utf-8")
+    assert blocks(root / "docs" / "cpp.md", "cpp")[0].strip() == title.strip()
+    assert len([line for line in title.splitlines() if line and not line.startswith("///")]) < 15
+
+
+def test_every_example_is_named_on_the_page_on_linking(root: Path) -> None:
+    page = (root / "docs" / "cpp.md").read_text(encoding="utf-8")
+    examples = {path.name for path in (root / "docs" / "examples").glob("*.cpp")}
+    assert set(re.findall(r"^\| \[\w+\.cpp\]\(examples/(\w+\.cpp)\)", page, re.MULTILINE)) == examples
+
+
 def test_every_link_leads_somewhere(root: Path) -> None:
     broken = []
     for page in [root / "README.md", *sorted((root / "docs").rglob("*.md"))]:

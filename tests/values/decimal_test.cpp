@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <type_traits>
+
 #include "tieuchi/values/percent.hpp"
 #include "tieuchi/values/share.hpp"
 
@@ -61,6 +63,10 @@ TEST(Share, IsComparedWithoutAQuotient) {
     EXPECT_TRUE(stays_within(Share{42, 70}, Percent{60}));
     EXPECT_FALSE(stays_within(Share{43, 70}, Percent{60}));
 }
+
+// 79.995 became 79 where a double met a parameter of this type.
+static_assert(!std::is_constructible_v<Decimal, double> && !std::is_convertible_v<float, Decimal>);
+static_assert(std::is_convertible_v<int, Decimal> && std::is_convertible_v<unsigned, Decimal>);
 
 }  // namespace
 }  // namespace tieuchi

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "tieuchi/document/parse.hpp"
+#include "tieuchi/export.hpp"
 #include "tieuchi/problem.hpp"
 
 namespace tieuchi {
@@ -25,6 +26,6 @@ struct Formatted {
 /// - Formatting what has been formatted changes nothing, and reading it gives the same set as before.
 /// - Errors: a text that is no JSON, a key that stands twice, a document of another format. Whether the document is
 ///   right is not looked at, so that half-written ones can be formatted as well.
-Formatted format_document(std::string_view text, const ParseOptions& options = {});
+TIEUCHI_API Formatted format_document(std::string_view text, const ParseOptions& options = {});
 
 }  // namespace tieuchi

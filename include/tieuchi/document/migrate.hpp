@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "tieuchi/document/parse.hpp"
+#include "tieuchi/export.hpp"
 #include "tieuchi/problem.hpp"
 
 namespace tieuchi {
@@ -26,6 +27,6 @@ struct Migrated {
 ///
 /// - Errors: a text that is no JSON, or no document; a format that is newer, or that no step leads from. Whether the
 ///   document is right is not looked at.
-Migrated migrate(std::string_view text, const ParseOptions& options = {});
+TIEUCHI_API Migrated migrate(std::string_view text, const ParseOptions& options = {});
 
 }  // namespace tieuchi

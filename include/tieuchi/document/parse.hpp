@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tieuchi/export.hpp"
 #include "tieuchi/model/criteria_set.hpp"
 #include "tieuchi/problem.hpp"
 
@@ -24,7 +25,7 @@ struct FoundText {
 using FindSet = std::function<std::optional<FoundText>(std::string_view name)>;
 
 /// Finds sets in a folder laid out as the catalogue is: `<folder>/<id>/<edition>.json`.
-FindSet sets_in(std::filesystem::path folder);
+TIEUCHI_API FindSet sets_in(std::filesystem::path folder);
 
 /// How a document is read. The limits keep hostile input within bounded time and memory; each is many times what a
 /// criteria set needs, and a text beyond one is answered with a problem.
@@ -56,7 +57,7 @@ struct Parsed {
 ///
 /// - Extending: a set that says `extends` is read as if what it takes over stood in it. Pointers are those of what comes
 ///   out. A problem of what was taken over is placed at `extends`, and says where it comes from.
-Parsed parse(std::string_view text, const ParseOptions& options = {});
+TIEUCHI_API Parsed parse(std::string_view text, const ParseOptions& options = {});
 
 /// Cases beside a set: given these values, this must come out.
 struct ParsedCases {
@@ -66,15 +67,15 @@ struct ParsedCases {
 };
 
 /// Read a file of cases. Names of measures and levels are compared with a set when the cases are run.
-ParsedCases parse_cases(std::string_view text, const ParseOptions& options = {});
+TIEUCHI_API ParsedCases parse_cases(std::string_view text, const ParseOptions& options = {});
 
 /// Read a file. Throws `DocumentError` with all problems, also when the file cannot be read. Problems name the path
 /// where the options name no file. What a set extends is looked for beside it, as `<id>@<edition>.json` in its folder or
 /// `<id>/<edition>.json` in the folder around that, then by `find_set`.
-CriteriaSet load(const std::filesystem::path& path, const ParseOptions& options = {});
+TIEUCHI_API CriteriaSet load(const std::filesystem::path& path, const ParseOptions& options = {});
 
 /// Read a file without throwing; a file that cannot be read is a problem, too. Never reads much more of it than
 /// `most_bytes`.
-Parsed validate(const std::filesystem::path& path, const ParseOptions& options = {});
+TIEUCHI_API Parsed validate(const std::filesystem::path& path, const ParseOptions& options = {});
 
 }  // namespace tieuchi

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "tieuchi/document/parse.hpp"
+#include "tieuchi/export.hpp"
 #include "tieuchi/model/programme.hpp"
 
 namespace tieuchi {
@@ -20,12 +21,12 @@ struct ParsedProgramme {
 ///
 /// - Sets: each edition that the programme names is found by `find_set` of the options and read. One that has problems is
 ///   itself a problem, `set-unreadable`, which tells the first of them.
-ParsedProgramme parse_programme(std::string_view text, const ParseOptions& options = {});
+TIEUCHI_API ParsedProgramme parse_programme(std::string_view text, const ParseOptions& options = {});
 
 /// Read a file without throwing. Sets are looked for beside it, as those that a set extends are, then by `find_set`.
-ParsedProgramme validate_programme(const std::filesystem::path& path, const ParseOptions& options = {});
+TIEUCHI_API ParsedProgramme validate_programme(const std::filesystem::path& path, const ParseOptions& options = {});
 
 /// The same, throwing `DocumentError` with all problems.
-Programme load_programme(const std::filesystem::path& path, const ParseOptions& options = {});
+TIEUCHI_API Programme load_programme(const std::filesystem::path& path, const ParseOptions& options = {});
 
 }  // namespace tieuchi

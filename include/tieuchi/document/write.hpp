@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include "tieuchi/export.hpp"
 #include "tieuchi/model/criteria_set.hpp"
 
 namespace tieuchi {
@@ -23,13 +24,13 @@ enum class Layout : std::uint8_t {
 ///   not known is read again as one whose value is not known, which is the same.
 /// - Text that is no UTF-8, which no document holds, is written as U+FFFD. A draft that no document could say, because
 ///   two things of one kind have the same name, is written without blanks in both layouts.
-std::string write(const Draft& draft, Layout layout = Layout::readable);
+TIEUCHI_API std::string write(const Draft& draft, Layout layout = Layout::readable);
 
 /// The digest of a document: the SHA-256 of its canonical form in hexadecimal digits.
 ///
 /// The same whatever the white space, the order of keys, the notes (`$comment`, `x-*`) and the spelling of numbers;
 /// another wherever something else is said.
-std::string digest(const Draft& draft);
-std::string digest(const CriteriaSet& set);
+TIEUCHI_API std::string digest(const Draft& draft);
+TIEUCHI_API std::string digest(const CriteriaSet& set);
 
 }  // namespace tieuchi

@@ -140,9 +140,4 @@ private:
     std::vector<Width> widths_;
 };
 
-/// The name of a level by its index: the level's id, or that of `otherwise`.
-inline const Identifier& level_id(const CriteriaSet& set, std::size_t level) {
-    return level < set.draft().levels.size() ? set.draft().levels[level].id : set.draft().otherwise->id;
-}
-
 }  // namespace tieuchi

@@ -49,6 +49,11 @@ struct EntityResult {
 
     /// Whether there is one answer.
     bool decided() const noexcept { return candidates.size() == 1; }
+    /// The level decided on, as an index into the set's levels, their number for `otherwise`, or nothing where it cannot be
+    /// told; `level_title` and `level_id` name it.
+    std::optional<std::size_t> level() const noexcept {
+        return decided() ? std::optional(candidates.front()) : std::nullopt;
+    }
     friend bool operator==(const EntityResult&, const EntityResult&) = default;
 };
 

@@ -19,6 +19,27 @@
 
 namespace tieuchi {
 
+namespace detail {
+
+inline Problem entity_problem(std::string code, std::string message, std::string remedy) {
+    return {std::move(code), {"entity", 0, 0, ""}, std::move(message), std::move(remedy)};
+}
+
+/// What is wrong with a name that no measure has.
+inline Problem unknown_measure(const CriteriaSet& set, std::string_view name) {
+    std::vector<std::string> known;
+    for (const Measure& measure : set.draft().measures) {
+        if (column_count(measure) > 0) known.push_back(measure.id);
+    }
+    const auto near = nearest(name, known);
+    return entity_problem(
+        "unknown-measure",
+        "no measure '" + std::string(name) + "' in " + set.name() + (near ? "; there is '" + *near + "'" : ""),
+        near ? "did you mean '" + *near + "'?" : "give only measures that the set declares");
+}
+
+}  // namespace detail
+
 /// The values of one entity, bound to the columns of a criteria set.
 ///
 /// - Shape: one `Slot` for each of `columns_of(set.draft())`; all are missing at first. Setting a
@@ -36,6 +57,16 @@ public:
     Entity(const CriteriaSet& set, std::vector<Slot> slots) : set_(&set), slots_(std::move(slots)) {
         assert(slots_.size() == first_slot(set.draft().measures.size()) && "one slot for each column of the set");
     }
+
+    /// An entity with these values: `Entity::of(set, {{"area", "ordinary"}, {"plan-issued", true}, {"members", 41},
+    /// {"digital-share", GivenShare{33, 41}}})`. What is not named is missing; what does not fit is in `problems()`.
+    static Entity of(const CriteriaSet& set, const GivenValues& values) {
+        Entity entity(set);
+        entity.set_all(values);
+        return entity;
+    }
+
+    static Entity of(const CriteriaSet&&, const GivenValues&) = delete;  // it would not outlive its entity
 
     /// A yes/no measure. Only a `bool` will do: a pointer or a number is never taken for one.
     template <std::same_as<bool> Flag>
@@ -62,8 +93,13 @@ public:
     template <std::same_as<GivenValue> Value>
     void set(std::string_view measure, const Value& value) {
         const std::size_t index = find(measure);
-        if (index == set_->draft().measures.size()) return add_unknown_measure(measure);
+        if (index == set_->draft().measures.size()) return add(index, detail::unknown_measure(*set_, measure));
         set_measure(index, value);
+    }
+    /// The same, by the index of a measure that `find` gave before.
+    void set_at(std::size_t measure, const GivenValue& value) {
+        assert(measure < set_->draft().measures.size());
+        set_measure(measure, value);
     }
     /// The fast path: the value of one column, in its units and range.
     void set(std::size_t slot, Slot value) noexcept {
@@ -129,20 +165,9 @@ private:
                std::holds_alternative<PointsGiven>(measure.type);
     }
 
+    void add(std::size_t measure, Problem problem) { problems_.emplace_back(measure, std::move(problem)); }
     void add(std::size_t measure, std::string code, std::string message, std::string remedy) {
-        problems_.emplace_back(measure,
-                               Problem{std::move(code), {"entity", 0, 0, ""}, std::move(message), std::move(remedy)});
-    }
-
-    void add_unknown_measure(std::string_view name) {
-        std::vector<std::string> known;
-        for (const Measure& measure : set_->draft().measures) {
-            if (column_count(measure) > 0) known.push_back(measure.id);
-        }
-        const auto near = nearest(name, known);
-        add(set_->draft().measures.size(), "unknown-measure",
-            "no measure '" + std::string(name) + "' in " + set_->name() + (near ? "; there is '" + *near + "'" : ""),
-            near ? "did you mean '" + *near + "'?" : "give only measures that the set declares");
+        add(measure, detail::entity_problem(std::move(code), std::move(message), std::move(remedy)));
     }
 
     void set_measure(std::size_t index, const GivenValue& value) {

@@ -146,4 +146,16 @@ inline CriteriaSet members_as_set(const CriteriaSet& set, const Relation& relati
     return CriteriaSet(std::move(members));
 }
 
+/// The name of a level by its index: the level's id, or that of `otherwise` for the number of levels.
+inline const Identifier& level_id(const CriteriaSet& set, std::size_t level) noexcept {
+    assert(level <= set.draft().levels.size());
+    return level < set.draft().levels.size() ? set.draft().levels[level].id : set.draft().otherwise->id;
+}
+
+/// The title that a level confers, likewise: `level_title(set, 0).in("vi")`.
+inline const Text& level_title(const CriteriaSet& set, std::size_t level) noexcept {
+    assert(level <= set.draft().levels.size());
+    return level < set.draft().levels.size() ? set.draft().levels[level].title : set.draft().otherwise->title;
+}
+
 }  // namespace tieuchi

@@ -16,7 +16,8 @@ public:
     /// `rows` counts only for a table without columns, for sets that need no data.
     explicit Table(std::vector<Column> columns, std::size_t rows = 0) : columns_(std::move(columns)), rows_(rows) {}
 
-    void add(Column column) { columns_.push_back(std::move(column)); }
+    /// The column that was added, until the next one is.
+    Column& add(Column column) { return columns_.emplace_back(std::move(column)); }
     const std::vector<Column>& columns() const noexcept { return columns_; }
 
     /// Rows of the first column; `bind` reports columns of another length.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <compare>
+#include <concepts>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -33,6 +34,10 @@ public:
             --decimals_;
         }
     }
+
+    /// Floating point is refused rather than cut off: 79.995 has no exact double. Use `from_text`, or `Decimal(79995, 3)`.
+    template <std::floating_point Number>
+    Decimal(Number, int = 0) = delete;
 
     constexpr std::int64_t digits() const noexcept { return digits_; }
     constexpr int decimals() const noexcept { return decimals_; }

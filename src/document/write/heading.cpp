@@ -1,6 +1,6 @@
 #include <cstdio>
 
-#include "document/write/parts.hpp"
+#include "parts.hpp"
 
 namespace tieuchi::document {
 namespace {

@@ -1,4 +1,4 @@
-#include "document/write/parts.hpp"
+#include "parts.hpp"
 
 namespace tieuchi::document {
 namespace {

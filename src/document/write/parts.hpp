@@ -1,8 +1,8 @@
 #pragma once
 
-#include "document/write/writer.hpp"
 #include "tieuchi/model/draft.hpp"
 #include "tieuchi/model/words.hpp"
+#include "writer.hpp"
 
 /// One function for each kind of object in docs/format/set.md, the counterparts of those in document/read.hpp.
 namespace tieuchi::document {

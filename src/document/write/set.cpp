@@ -1,9 +1,9 @@
-#include "document/write/parts.hpp"
+#include "parts.hpp"
 
 namespace tieuchi::document {
 namespace {
 
-const auto id_of = [](const auto& each) -> const Identifier& { return each.id; };
+const auto name_by_id = [](const auto& each) -> const Identifier& { return each.id; };
 
 /// A list that is left out where it is empty.
 template <class All, class Write>
@@ -18,7 +18,7 @@ template <class All, class Write>
 void named_if(Writer& to, std::string_view member, const All& all, Write write) {
     if (all.empty()) return;
     to.key(member);
-    to.named(all, id_of, [&](const auto& each) { write(to, each); });
+    to.named(all, name_by_id, [&](const auto& each) { write(to, each); });
 }
 
 void write_accepted(Writer& to, const Accepted& accepted) {
@@ -66,7 +66,7 @@ void write_set(Writer& to, const Draft& draft) {
         write_heading(to, draft);
         list_if(to, "grades", draft.grades, titled);
         to.key("measures");
-        to.named(draft.measures, id_of, [&](const Measure& measure) { write_measure(to, measure); });
+        to.named(draft.measures, name_by_id, [&](const Measure& measure) { write_measure(to, measure); });
         named_if(to, "parameters", draft.parameters, write_parameter);
         write_policy_if(to, "when_not_applicable", draft.when_not_applicable);
         write_policy_if(to, "when_section_empty", draft.when_section_empty);

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "document/write/parts.hpp"
+#include "parts.hpp"
 #include "tieuchi/document/format.hpp"
 #include "tieuchi/values/sha256.hpp"
 

@@ -1,0 +1,18 @@
+# cmake -DNM=... -DLIBRARY=... -P symbols.cmake: a shared library shows what is ours, and nothing of what it is made with.
+execute_process(COMMAND "${NM}" -D --defined-only -C "${LIBRARY}" OUTPUT_VARIABLE symbols COMMAND_ERROR_IS_FATAL ANY)
+string(REPLACE ";" "," symbols "${symbols}")
+string(STRIP "${symbols}" symbols)
+string(REPLACE "\n" ";" symbols "${symbols}")
+set(strangers "${symbols}")
+list(FILTER strangers EXCLUDE REGEX "^[0-9a-f]+ [A-Za-z] ((typeinfo|typeinfo name|vtable) for )?tieuchi::[A-Za-z_]+")
+set(inner "${symbols}")
+list(FILTER inner INCLUDE REGEX "tieuchi::(document|detail|catalogs|checks)::")
+set(parse "${symbols}")
+list(FILTER parse INCLUDE REGEX " tieuchi::parse\\(")
+if(strangers OR inner OR NOT parse)
+    list(JOIN symbols "\n  " shown)
+    message(FATAL_ERROR
+        "expected functions and errors of namespace tieuchi alone, tieuchi::parse among them, found\n  ${shown}")
+endif()
+list(LENGTH symbols count)
+message(STATUS "${count} symbols, all of them of namespace tieuchi")
