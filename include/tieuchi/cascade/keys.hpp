@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "tieuchi/cascade/links.hpp"
-#include "tieuchi/table/column.hpp"
+#include "tieuchi/table/cells.hpp"
 
 namespace tieuchi {
 
@@ -29,26 +29,17 @@ public:
 
     /// Whether keys can be read: not from floats, booleans or decimals.
     static bool fits(const Column& column) noexcept {
-        const bool number = column.type != ColumnType::boolean && column.type != ColumnType::float32 &&
-                            column.type != ColumnType::float64;
-        return column.all_missing || (number && !column.step);
+        return column.all_missing || holds_text(column) || holds_integers(column);
     }
 
-    bool is_text() const noexcept { return !column_->labels.empty(); }
+    bool is_text() const noexcept { return holds_text(*column_); }
     std::size_t size() const noexcept { return column_->size; }
     const std::string& name() const noexcept { return column_->name; }
 
     /// The key of a row, or nothing where it is missing.
     std::optional<Key> at(std::size_t row) const {
-        if (!column_->is_present(row)) return std::nullopt;
-        const std::int64_t number = with_column_type(column_->type, [&](auto type) -> std::int64_t {
-            using Type = decltype(type);
-            return static_cast<std::int64_t>(column_->as<Type>()[row]);
-        });
-        if (!is_text()) return number;
-        const auto code = static_cast<std::size_t>(number);
-        if (number < 0 || code >= column_->labels.size()) return std::nullopt;
-        return std::string_view(column_->labels[code]);
+        if (is_text()) return text_at(*column_, row);
+        return integer_at(*column_, row);
     }
 
 private:

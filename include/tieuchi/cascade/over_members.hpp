@@ -46,20 +46,15 @@ public:
 
     /// Add the columns to a table. A number at a scale is a whole number of steps of that scale.
     void add_to(Table& table) const {
+        const std::uint8_t* validity = validity_.empty() ? nullptr : validity_.data();
         std::size_t at = 0;
         for (const ColumnSpec& spec : specs_) {
-            Column column;
-            column.name = spec.name;
-            column.size = rows_;
-            column.validity = validity_.empty() ? nullptr : validity_.data();
             if (spec.kind == ColumnSpec::Kind::flag) {
-                column.type = ColumnType::boolean;
-                column.values = empty_.get();
-            } else {
-                column.type = ColumnType::int64;
-                column.values = numbers_[at++].data();
-                if (spec.decimals > 0) column.step = Decimal(1, spec.decimals);
+                table.add(Column::of<bool>(spec.name, {empty_.get(), rows_}, validity));
+                continue;
             }
+            Column column = Column::of<std::int64_t>(spec.name, numbers_[at++], validity);
+            if (spec.decimals > 0) column.step = Decimal(1, spec.decimals);
             table.add(std::move(column));
         }
     }

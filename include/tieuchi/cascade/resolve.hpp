@@ -50,15 +50,6 @@ struct DatedLink {
     std::int16_t role = -1;  ///< index into `LinkKind::roles`; -1: none
 };
 
-/// Reads one whole number, day or code of a column; nothing where it is missing.
-inline std::optional<std::int64_t> integer_at(const Column& column, std::size_t row) noexcept {
-    if (!column.is_present(row)) return std::nullopt;
-    return with_column_type(column.type, [&](auto type) -> std::int64_t {
-        using Type = decltype(type);
-        return static_cast<std::int64_t>(column.as<Type>()[row]);
-    });
-}
-
 /// Resolves the data of one kind of link. Problems are told by count and first keys.
 class LinkReader {
 public:
@@ -105,6 +96,14 @@ private:
         return found;
     }
 
+    void must(const Column* column, bool fits, const char* what) {
+        if (column == nullptr || fits) return;
+        problems_.push_back({"column-type",
+                             {kind_.id, 0, 0, ""},
+                             "column '" + column->name + "': expected " + what,
+                             "give " + std::string(what)});
+    }
+
     void read_column(const LinkColumn& from) {
         const KnownKind& here = from.of_owner ? owners_ : members_;
         const KnownKind& there = from.of_owner ? members_ : owners_;
@@ -145,6 +144,9 @@ private:
         const Column* role = optional(from.role, "role");
         const Column* first = optional(from.from, "first day");
         const Column* last = optional(from.until, "last day");
+        must(role, role && (role->all_missing || holds_text(*role)), "roles as text");
+        must(first, first && (first->all_missing || holds_integers(*first)), "dates");
+        must(last, last && (last->all_missing || holds_integers(*last)), "dates");
         if (!problems_.empty()) return;
         if ((first || last) && !day_) {
             problems_.push_back({"run-date-missing",
@@ -155,21 +157,10 @@ private:
         }
         const KeyColumn owner_keys(*owner), member_keys(*member);
         if (!same_type(owner_keys, owners_, kind_.owner) || !same_type(member_keys, members_, kind_.member)) return;
-        const std::vector<std::int16_t> roles = role ? roles_of(*role) : std::vector<std::int16_t>{};
         for (std::size_t row = 0; row < owner_keys.size(); ++row) {
             if (!is_of_the_day(first, last, row)) continue;
-            add(owner_keys.at(row), member_keys.at(row), role, roles, row);
+            add(owner_keys.at(row), member_keys.at(row), role, row);
         }
-    }
-
-    std::vector<std::int16_t> roles_of(const Column& column) const {
-        std::vector<std::int16_t> codes;
-        for (const std::string& label : column.labels) {
-            const auto found = std::find(kind_.roles.begin(), kind_.roles.end(), label);
-            codes.push_back(found == kind_.roles.end() ? std::int16_t{-1}
-                                                       : static_cast<std::int16_t>(found - kind_.roles.begin()));
-        }
-        return codes;
     }
 
     bool is_of_the_day(const Column* first, const Column* last, std::size_t row) {
@@ -181,19 +172,17 @@ private:
         return false;
     }
 
-    void add(const std::optional<Key>& owner, const std::optional<Key>& member, const Column* role,
-             const std::vector<std::int16_t>& roles, std::size_t row) {
+    void add(const std::optional<Key>& owner, const std::optional<Key>& member, const Column* role, std::size_t row) {
         if (!owner || !member) return wrong_.add("row " + std::to_string(row + 1));
         const Row owner_row = owners_.index->find(*owner), member_row = members_.index->find(*member);
         if (owner_row == no_entity) dangling_owner_.add(to_text(*owner));
         if (member_row == no_entity) dangling_member_.add(to_text(*member));
         if (owner_row == no_entity || member_row == no_entity) return;
         std::int16_t code = -1;
-        if (role) {
-            const auto label = integer_at(*role, row);
-            const bool known = label && *label >= 0 && static_cast<std::size_t>(*label) < roles.size();
-            code = known ? roles[static_cast<std::size_t>(*label)] : std::int16_t{-1};
-            if (label && code < 0) return role_.add("row " + std::to_string(row + 1));
+        if (const auto name = role ? text_at(*role, row) : std::nullopt) {
+            const auto found = std::find(kind_.roles.begin(), kind_.roles.end(), *name);
+            if (found == kind_.roles.end()) return role_.add("\"" + std::string(*name) + "\"");
+            code = static_cast<std::int16_t>(found - kind_.roles.begin());
         }
         links_.push_back({{owner_row, member_row}, code});
     }

@@ -26,15 +26,7 @@ public:
         has_[row] = has == Outcome::met;
         if (has == Outcome::unknown) known_[row / 8] = static_cast<std::uint8_t>(known_[row / 8] & ~(1u << (row % 8)));
     }
-    void add_to(Table& table) const {
-        Column column;
-        column.name = measure_;
-        column.type = ColumnType::boolean;
-        column.values = has_.get();
-        column.size = rows_;
-        column.validity = known_.data();
-        table.add(std::move(column));
-    }
+    void add_to(Table& table) const { table.add(Column::of<bool>(measure_, {has_.get(), rows_}, known_.data())); }
 
 private:
     Identifier measure_;
@@ -95,18 +87,19 @@ public:
         const Column* decided = column(titles_.decided_on, "day of the decision", false);
         const Column* until = titles_.until.empty() ? nullptr : column(titles_.until, "last day", false);
         const Column* revoked = titles_.revoked.empty() ? nullptr : column(titles_.revoked, "day of revocation", false);
-        if (level && level->labels.empty() && !level->all_missing && level->size > 0) {
-            add("column-type", "column '" + titles_.level + "': expected the ids of levels as text",
-                "give the levels as text");
-        }
+        const auto must = [&](const Column* column, bool fits, const char* what) {
+            if (column == nullptr || column->all_missing || fits) return;
+            add("column-type", "column '" + column->name + "': expected " + what, "give " + std::string(what));
+        };
+        must(level, level && holds_text(*level), "the ids of levels as text");
+        for (const Column* days : {decided, until, revoked}) must(days, days && holds_integers(*days), "dates");
         std::vector<HeldTitle> held;
         if (!problems_.empty()) return held;
-        if (set) check_levels(*level, *set);
         const KeyColumn key_column(*keys);
         for (std::size_t row = 0; row < key_column.size(); ++row) {
             const auto key = key_column.at(row);
-            const auto code = integer_at(*level, row);
-            if (!key || !code) {
+            const auto name = text_at(*level, row);
+            if (!key || !name) {
                 incomplete_.add("row " + std::to_string(row + 1));
                 continue;
             }
@@ -115,7 +108,8 @@ public:
                 ++elsewhere_;
                 continue;
             }
-            const Identifier& id = level->labels[static_cast<std::size_t>(*code)];
+            const Identifier id(*name);
+            if (set && !has_level(*set, id)) level_.add("\"" + id + "\"");
             const auto day = integer_at(*decided, row);
             const auto end = until ? integer_at(*until, row) : std::nullopt;
             const auto revoked_on = revoked ? integer_at(*revoked, row) : std::nullopt;
@@ -150,19 +144,15 @@ private:
             add("column-missing", "no column '" + name + "' for the " + std::string(what) + " of titles",
                 "add it, or name the column that has it");
         } else if (keys && (!KeyColumn::fits(*found) || (found->size > 0 && !found->all_missing &&
-                                                         found->labels.empty() == entities_.index->is_text()))) {
+                                                         holds_text(*found) != entities_.index->is_text()))) {
             add("key-type", "column '" + name + "': expected keys like those of " + titles_.kind,
                 "give keys of one type, text or whole numbers");
         }
         return found;
     }
 
-    void check_levels(const Column& column, const Draft& set) {
-        for (const std::string& label : column.labels) {
-            const bool known = std::any_of(set.levels.begin(), set.levels.end(),
-                                           [&](const Level& level) { return level.id == label; });
-            if (!known) level_.add("\"" + label + "\"");
-        }
+    static bool has_level(const Draft& set, const Identifier& id) noexcept {
+        return std::any_of(set.levels.begin(), set.levels.end(), [&](const Level& each) { return each.id == id; });
     }
 
     bool past_validity(std::int64_t decided, const Identifier& id, const Draft& set) const {
