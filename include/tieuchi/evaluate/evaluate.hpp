@@ -1,7 +1,6 @@
 #pragma once
 
 #include <algorithm>
-#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -14,18 +13,29 @@
 
 #include "tieuchi/error.hpp"
 #include "tieuchi/evaluate/assessment.hpp"
+#include "tieuchi/evaluate/check_keys.hpp"
 #include "tieuchi/evaluate/fault.hpp"
+#include "tieuchi/evaluate/value_text.hpp"
 #include "tieuchi/kernels/divide.hpp"
 #include "tieuchi/kernels/kernel_table.hpp"
 #include "tieuchi/model/rescale.hpp"
 #include "tieuchi/plan/bind.hpp"
+#include "tieuchi/table/keys.hpp"
 
 namespace tieuchi {
 
-/// How an evaluation runs. No option changes a result.
+/// What becomes of rows whose data do not fit.
+enum class OnFault : std::uint8_t {
+    error,   ///< there is no result, but a problem for each column and cause
+    reject,  ///< they are left out of the result, and every fault of theirs is told
+};
+
+/// How an evaluation runs. Blocks and kernels change no result.
 struct EvaluateOptions {
     const kernels::KernelTable* kernels = &kernels::scalar_kernels;
     std::size_t block_rows = 2'048;  ///< a multiple of 64
+    OnFault on_fault = OnFault::error;
+    const Keys* keys = nullptr;  ///< what names the entities, if they are to be checked: none missing, none twice
 };
 
 /// A result, or what is wrong with the data.
@@ -108,13 +118,41 @@ private:
         with_lane(step.out, [&](auto lane) {
             using Lane = decltype(lane);
             const std::span<Lane> out = lanes<Lane>(step.out);
-            if (column.all_missing) return kernels<Lane>().fill(0, out);
-            with_column_type(column.type, [&](auto source) {
-                using Source = decltype(source);
-                loader<Source, Lane>()(column.as<Source>().subspan(first_, rows_), specs_[step.column], valid,
-                                       kernels::Plane(bad_).first(words_), out);
-            });
-            report_bad(step.column, column);
+            if (column.all_missing) kernels<Lane>().fill(0, out);
+            if (!column.all_missing) {
+                with_column_type(column.type, [&](auto source) {
+                    using Source = decltype(source);
+                    loader<Source, Lane>()(column.as<Source>().subspan(first_, rows_), specs_[step.column], valid,
+                                           kernels::Plane(bad_).first(words_), out);
+                });
+            }
+            for (const Unread& each : unread_in_block(column)) {
+                const std::size_t row = each.row - first_;
+                out[row] = 0;
+                kernels::set_bit(valid, row);  // it is not missing
+                kernels::clear_bit(bad_, row);
+                faults_.add_unread(step.column, each);
+            }
+            if (!column.all_missing) report_bad(step.column, column);
+        });
+    }
+
+    std::span<const Unread> unread_in_block(const Column& column) const {
+        const auto before = [](const Unread& unread, std::size_t row) { return unread.row < row; };
+        const auto begin = column.unread.begin(), end = column.unread.end();
+        const auto first = std::lower_bound(begin, end, first_, before);
+        return {first, std::lower_bound(first, end, first_ + rows_, before)};
+    }
+
+    /// Whether a value that is there could not be taken.
+    bool is_fault(std::size_t index, std::size_t row) const {
+        const Column& column = *bound_.columns[index].column;
+        for (const Unread& each : unread_in_block(column)) {
+            if (each.row == row) return true;
+        }
+        return !column.all_missing && with_column_type(column.type, [&](auto source) {
+            const auto value = column.as<decltype(source)>()[row];
+            return kernels::read_value(value, specs_[index]).fault != kernels::Fault::none;
         });
     }
 
@@ -169,35 +207,9 @@ private:
                 with_column_type(column.type, [&](auto source) {
                     const auto value = column.as<decltype(source)>()[first_ + row];
                     faults_.add(index, kernels::read_value(value, specs_[index]).fault, first_ + row,
-                                text_of(value, column));
+                                value_text(value, column));
                 });
             }
-        }
-    }
-
-    /// The value as its owner wrote it: the label behind a code, the shortest form of a number.
-    template <class Value>
-    static std::string text_of(Value value, const Column& column) {
-        if constexpr (std::is_same_v<Value, bool>) {
-            return value ? "true" : "false";
-        } else {
-            if constexpr (std::is_integral_v<Value>) {
-                const bool code =
-                    !column.labels.empty() && value >= 0 && static_cast<std::uint64_t>(value) < column.labels.size();
-                if (code) return "\"" + column.labels[static_cast<std::size_t>(value)] + "\"";
-            }
-            char text[64];
-            // A float is shown as the double it is, so that 30.1f does not look like 30.1.
-            const auto shown = [&] {
-                if constexpr (std::is_same_v<Value, float>)
-                    return static_cast<double>(value);
-                else
-                    return value;
-            }();
-            const auto end = std::to_chars(text, text + sizeof text, shown).ptr;
-            std::string written(text, end);
-            if (column.step) written += " steps of " + column.step->to_text();
-            return written;
         }
     }
 
@@ -212,6 +224,7 @@ private:
                 if ((bad[word] & present[word]) == 0) continue;
                 for (std::size_t row = word * 64; row < std::min(rows_, word * 64 + 64); ++row) {
                     if (!kernels::test_bit(bad, row) || !kernels::test_bit(present, row)) continue;
+                    if (is_fault(step.column, first_ + row) || is_fault(step.column + 1, first_ + row)) continue;
                     faults_.add_count_above_base(step.column, first_ + row,
                                                  std::to_string(count[row]) + " of " + std::to_string(base[row]));
                 }
@@ -379,23 +392,41 @@ private:
     std::vector<kernels::LoadSpec> specs_;
 };
 
+inline Problem keys_of_another_length(const Keys& keys, std::size_t rows) {
+    return {"column-length",
+            {"table", 0, 0, ""},
+            "column '" + keys.column + "' has " + std::to_string(keys.texts.size()) + " rows, and the table has " +
+                std::to_string(rows),
+            "give every column the same number of rows"};
+}
+
 }  // namespace detail
 
 /// Evaluate every row of a bound table.
 ///
-/// - Errors: values that cannot be taken and rows that the set refuses, one problem for each column and
-///   cause with the number of rows and the first of them. Never throws for bad data.
-/// - Cost: one pass over the data in blocks; scratch does not grow with the rows.
+/// - Errors: values that cannot be taken, rows that the set refuses, keys that are missing or repeated: one problem for
+///   each column and cause with the number of rows and the first of them. Where they are rejected there is a result, and
+///   `Assessment::rejections` tells every fault. Never throws for bad data.
+/// - Cost: one pass over the data in blocks; scratch does not grow with the rows, but for the faults of rejected ones.
 inline Evaluated evaluate(const BoundPlan& bound, const EvaluateOptions& options = {}) {
     assert(options.block_rows > 0 && options.block_rows % 64 == 0);
     Evaluated evaluated{std::optional<Assessment>(std::in_place, *bound.plan, bound.rows), {}};
-    Faults faults;
+    const bool rejects = options.on_fault == OnFault::reject;
+    if (options.keys != nullptr && options.keys->texts.size() != bound.rows) {
+        evaluated.problems.push_back(detail::keys_of_another_length(*options.keys, bound.rows));
+        evaluated.assessment.reset();
+        return evaluated;
+    }
+    Faults faults(bound, rejects);
+    if (options.keys != nullptr) check_keys(*options.keys, faults);
     detail::BlockRun block(bound, options, *evaluated.assessment, faults);
     for (std::size_t first = 0; first < bound.rows; first += options.block_rows) {
         block.run(first, std::min(options.block_rows, bound.rows - first));
     }
-    if (faults.any()) {
-        evaluated.problems = faults.problems(bound);
+    if (rejects) {
+        evaluated.assessment->reject(faults.take_rejections());
+    } else if (faults.any()) {
+        evaluated.problems = faults.problems();
         evaluated.assessment.reset();
     }
     return evaluated;
