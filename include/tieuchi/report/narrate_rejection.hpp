@@ -16,12 +16,14 @@ namespace tieuchi {
 inline std::string narrate(const Rejection& fault, std::string_view language) {
     using phrases::Phrase;
     constexpr std::pair<std::string_view, Phrase> sentences[] = {{"count-above-base", Phrase::fault_count_above_base},
+                                                                 {"formula-not-computed", Phrase::fault_formula},
                                                                  {"key-missing", Phrase::fault_key_missing},
                                                                  {"key-repeated", Phrase::fault_key_repeated},
                                                                  {"missing-not-allowed", Phrase::fault_missing},
                                                                  {"not-a-date", Phrase::fault_date},
                                                                  {"not-a-number", Phrase::fault_number},
                                                                  {"not-at-scale", Phrase::fault_scale},
+                                                                 {"thousands-separator", Phrase::fault_thousands},
                                                                  {"unknown-choice", Phrase::fault_choice},
                                                                  {"value-out-of-range", Phrase::fault_range}};
     const auto* found = std::find_if(std::begin(sentences), std::end(sentences),

@@ -21,6 +21,8 @@ enum class Phrase : std::uint8_t {
     fault_scale,
     fault_choice,
     fault_range,
+    fault_thousands,
+    fault_formula,
     fault_value,
     provisional_nearly,
     provisional_headings,
