@@ -140,8 +140,14 @@ def evaluate(
         "steps": {name: str(step) for name, step in (steps or {}).items()},
         **{name: str(day) for name, day in named_days(period, judged_on, decided_on).items()},
         **({} if key is None else {"key": key}),
-        **({} if values is None else {"values": {name: dict(words) for name, words in values.items()}}),
+        **({} if values is None else {"values": {name: _said(words) for name, words in values.items()}}),
         **({} if decimal is None else {"decimal": decimal}),
         **({} if on_problem == "error" else {"on_problem": on_problem}),
     }
     return Assessment(result, criteria, options)
+
+
+def _said(words: Mapping[str, Any]) -> dict[str, Any]:
+    """What texts stand for, as plain values."""
+    plain = (str, bool, int, type(None))
+    return {text: value if isinstance(value, plain) else str(value) for text, value in words.items()}

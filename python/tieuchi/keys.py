@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
 from .columns import Unfit, problem
+from .texts import plain
 
 
 def read_keys(data: Any, name: str, columns: Mapping[str, str], names: list[str]) -> tuple[str, list[str]]:
     """Read what names the entities: the name of the column, and one text a row, empty where there is nothing.
 
-    Blanks around a text are no part of it, and letters that are written in several ways count as one (Unicode NFC). A
-    float without decimals, which is what a column of whole numbers with a gap becomes, stands for the whole number.
+    Blanks around a text are no part of it, those within count as one, and so do the ways of composing a letter (Unicode
+    NFC). A float without decimals, which is what a column of whole numbers with a gap becomes, stands for the whole number.
 
     Raises
     ------
@@ -47,4 +47,4 @@ def _text(name: str, row: int, value: Any) -> str:
     if isinstance(value, (bytes, bytearray, list, dict, tuple)):
         message = f"expected a text or a number that names the entity, found {type(value).__name__} in row {row + 1}"
         raise Unfit(problem("column-type", name, message, "name a column of texts or whole numbers"))
-    return unicodedata.normalize("NFC", str(value)).strip()
+    return plain(str(value))

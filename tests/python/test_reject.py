@@ -181,7 +181,7 @@ def test_dates_are_told_and_missing_ones_where_the_set_does_not_do_without():
     with pytest.raises(tieuchi.TableError) as caught:
         tieuchi.evaluate(DATED, {"decided": days})
     assert [problem.code for problem in caught.value.problems] == ["not-a-date", "missing-not-allowed"]
-    assert 'found "2024-02-30" in 3 rows, first 1, 3, 5' in str(caught.value)
+    assert 'found "2024-02-30", "2024-05-01 08:00:00", "31.12.2024" in 3 rows, first 1, 3, 5' in str(caught.value)
 
 
 def test_a_count_above_its_base_is_rejected():
@@ -233,6 +233,7 @@ def test_a_digest_is_by_the_keys_that_were_named():
     [
         (["a", "b", "a", "c"], 'found "a" in 2 rows, first 1, 3 (the first row is 1)'),
         (["a", " a", "b", "c"], 'found "a" in 2 rows, first 1, 2'),
+        (["thôn 1", "thôn  1", "b", "c"], 'found "thôn 1" in 2 rows'),
         (["Hà", "Ha\u0300", "b", "c"], 'found "Hà" in 2 rows'),
         ([1, 2, 1, 3], 'found "1" in 2 rows'),
         (numpy.array([1.0, 2.0, 1.0, numpy.nan]), 'found "1" in 2 rows'),
@@ -284,7 +285,14 @@ def test_explanations_say_why_a_row_is_rejected_and_claim_nothing_else():
 @pytest.mark.parametrize("language", ["en", "vi"])
 def test_every_code_has_a_reason_of_its_own(language):
     codes = "count-above-base key-missing key-repeated missing-not-allowed not-a-date not-a-number not-at-scale"
-    codes = [*codes.split(), "unknown-choice", "value-out-of-range", "other"]
+    codes = [
+        *codes.split(),
+        "unknown-choice",
+        "value-out-of-range",
+        "thousands-separator",
+        "formula-not-computed",
+        "other",
+    ]
     reasons = {tieuchi.Rejection(0, None, "a", code, "5 of 3").reason(language) for code in codes}
     assert len(reasons) == len(codes)
     with pytest.raises(ValueError, match="language"):
