@@ -12,9 +12,8 @@
 #include "result.hpp"
 #include "tieuchi/evaluate/digest.hpp"
 #include "tieuchi/evaluate/result_columns.hpp"
-#include "tieuchi/evaluate/slots.hpp"
 #include "tieuchi/evaluate/summary.hpp"
-#include "tieuchi/explain/explain.hpp"
+#include "tieuchi/explain/explain_row.hpp"
 
 namespace py = pybind11;
 using namespace py::literals;
@@ -34,6 +33,8 @@ struct ResultBuffer {
 
 std::vector<ResultColumn> columns_of_result(const Result& result) { return result_columns(result.assessment.plan()); }
 
+constexpr const char* rejected_name = "rejected";
+
 ResultColumn find(const Result& result, const std::string& name) {
     for (ResultColumn& each : columns_of_result(result)) {
         if (each.name == name) return std::move(each);
@@ -42,6 +43,7 @@ ResultColumn find(const Result& result, const std::string& name) {
 }
 
 std::string kind(const Result& result, const std::string& name) {
+    if (result.rejects && name == rejected_name) return "flag";
     constexpr const char* kinds[] = {"points", "outcome", "flag", "level", "candidates", "grade"};
     return kinds[find(result, name).from.index()];
 }
@@ -65,10 +67,14 @@ void lend(ResultBuffer& buffer, const Assessment& assessment, Lanes lanes) {
 
 ResultBuffer column(const std::shared_ptr<Result>& result, const std::string& name) {
     const Assessment& assessment = result->assessment;
-    const ResultColumn found = find(*result, name);
     ResultBuffer buffer;
     buffer.owner = result;
     buffer.rows = assessment.rows();
+    if (result->rejects && name == rejected_name) {
+        unpack<std::uint8_t>(buffer, "B", [&](std::size_t row) { return assessment.is_rejected(row); });
+        return buffer;
+    }
+    const ResultColumn found = find(*result, name);
     if (const auto* lanes = std::get_if<Lanes>(&found.from)) lend(buffer, assessment, *lanes);
     if (const auto* grade = std::get_if<GradeIndex>(&found.from)) lend(buffer, assessment, grade->lanes);
     if (std::holds_alternative<LevelIndex>(found.from)) lend(buffer, assessment, assessment.plan().level);
@@ -116,8 +122,8 @@ py::dict summary_of(const Result& result) {
     for (std::size_t index = 0; index < found.section_floors.size(); ++index) {
         sections.append(py::dict("id"_a = set.section(index).id, "floors"_a = counts(found.section_floors[index])));
     }
-    return py::dict("rows"_a = found.rows, "levels"_a = levels, "cannot_tell"_a = found.cannot_tell,
-                    "criteria"_a = criteria, "sections"_a = sections);
+    return py::dict("rows"_a = found.rows, "rejected"_a = found.rejected, "levels"_a = levels,
+                    "cannot_tell"_a = found.cannot_tell, "criteria"_a = criteria, "sections"_a = sections);
 }
 
 }  // namespace
@@ -144,6 +150,7 @@ void register_assessment(py::module_& module) {
             [](const Result& result) {
                 std::vector<std::string> names;
                 for (const ResultColumn& each : columns_of_result(result)) names.push_back(each.name);
+                if (result.rejects) names.push_back(rejected_name);
                 return names;
             },
             "Names of the result's columns, in order.")
@@ -168,18 +175,42 @@ void register_assessment(py::module_& module) {
             "row"_a, "Ids of the levels that remain possible.")
         .def(
             "digest",
-            [](const Result& result, const std::string& set_digest, const std::vector<std::string>& keys) {
-                return result_digest(result.assessment, set_digest, keys);
+            [](const Result& result, const std::string& set_digest,
+               const std::optional<std::vector<std::string>>& keys) {
+                return result_digest(result.assessment, set_digest, keys ? *keys : result.keys.texts);
             },
-            "set_digest"_a, "keys"_a = std::vector<std::string>(),
-            "SHA-256 of the result in hexadecimal digits; None where the keys do not name every row once.")
+            "set_digest"_a, "keys"_a = py::none(),
+            "SHA-256 of the result in hexadecimal digits, by these keys or its own; None where they do not name every row "
+            "once.")
+        .def_property_readonly(
+            "keys", [](const Result& result) { return result.keys.texts; },
+            "What names the entities, one text a row; empty where nothing was named.")
+        .def(
+            "rejections",
+            [](const Result& result) {
+                const Rejections& all = result.assessment.rejections();
+                py::list found;
+                for (std::size_t index = 0; index < all.size(); ++index) {
+                    const Rejection each = all[index];
+                    found.append(py::make_tuple(each.row, each.column, each.code, each.found));
+                }
+                return found;
+            },
+            "Every fault of every rejected row: row, column, code and the value found.")
+        .def(
+            "rejected",
+            [](const Result& result, std::size_t row) { return result.assessment.is_rejected(checked(result, row)); },
+            "row"_a, "Whether a row is rejected.")
+        .def_property_readonly(
+            "rejected_count", [](const Result& result) { return result.assessment.rejected_count(); },
+            "How many rows are rejected.")
         .def("summary", &summary_of, "Counts by level and by outcome of each criterion.")
         .def(
             "explain",
             [](const Result& result, std::size_t row) {
-                const CriteriaSet& set = result.assessment.set();
-                return explain(set, Entity(set, slots_of(result.bound, checked(result, row))),
-                               result.assessment.plan().run);
+                Explanation explanation = explain_row(result.bound, result.assessment, checked(result, row));
+                if (!result.keys.texts.empty()) explanation.key = result.keys.texts[row];
+                return explanation;
             },
             "row"_a, "The reasons for one entity.");
 }

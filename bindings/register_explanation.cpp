@@ -1,5 +1,8 @@
 #include <pybind11/pybind11.h>
 
+#include <string>
+#include <utility>
+
 #include "register.hpp"
 #include "tieuchi/explain/explain.hpp"
 #include "tieuchi/report/json.hpp"
@@ -29,6 +32,12 @@ void register_explanation(py::module_& module) {
                 return to_json(explanation, set_digest);
             },
             "set_digest"_a = "", "As JSON: the data, no sentences.");
+    module.def(
+        "rejection_text",
+        [](std::string column, std::string code, std::string found, const std::string& language) {
+            return narrate(Rejection{0, std::move(column), std::move(code), std::move(found)}, language);
+        },
+        "column"_a, "code"_a, "found"_a, "language"_a = "en", "Why a row is rejected, in a sentence of `vi` or `en`.");
 }
 
 }  // namespace tieuchi::python

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -61,8 +62,24 @@ void refuse_frozen(const BorrowedTable& borrowed) {
     if (borrowed.is_frozen) throw py::value_error("a table that was evaluated does not change; make another");
 }
 
+using UnreadValues = std::vector<std::tuple<std::size_t, std::size_t, std::string>>;
+using UnreadCauses = std::vector<std::tuple<std::string, std::string, std::string, bool>>;
+
+void put_unread(Column& column, UnreadValues values, UnreadCauses causes) {
+    for (auto& [code, expected, remedy, is_text] : causes) {
+        column.unread_causes.push_back({std::move(code), std::move(expected), std::move(remedy), is_text});
+    }
+    for (auto& [row, cause, found] : values) {
+        const bool in_order = column.unread.empty() || column.unread.back().row < row;
+        if (!in_order || row >= column.size || cause >= causes.size())
+            throw py::value_error("unread: expected rows of the column in order, each with one of the causes");
+        column.unread.push_back({row, cause, std::move(found)});
+    }
+}
+
 void add(BorrowedTable& borrowed, std::string name, const py::buffer& values, const std::optional<py::buffer>& mask,
-         std::vector<std::string> labels, const std::optional<std::string>& step, bool nan_is_missing) {
+         std::vector<std::string> labels, const std::optional<std::string>& step, bool nan_is_missing,
+         UnreadValues unread, UnreadCauses unread_causes, std::string called) {
     refuse_frozen(borrowed);
     py::buffer_info buffer = contiguous(values, "values");
     const std::optional<ColumnType> type = type_of(buffer);
@@ -89,13 +106,19 @@ void add(BorrowedTable& borrowed, std::string name, const py::buffer& values, co
         chunk.validity = borrowed.validity.back().data();
     }
     column.add(std::move(chunk));
+    put_unread(column, std::move(unread), std::move(unread_causes));
+    column.called = std::move(called);
     borrowed.buffers.push_back(std::move(buffer));
     borrowed.table.add(std::move(column));
 }
 
-void add_all_missing(BorrowedTable& borrowed, std::string name, std::size_t rows) {
+void add_all_missing(BorrowedTable& borrowed, std::string name, std::size_t rows, UnreadValues unread,
+                     UnreadCauses unread_causes, std::string called) {
     refuse_frozen(borrowed);
-    borrowed.table.add(Column::without_values(std::move(name), rows));
+    Column column = Column::without_values(std::move(name), rows);
+    put_unread(column, std::move(unread), std::move(unread_causes));
+    column.called = std::move(called);
+    borrowed.table.add(std::move(column));
 }
 
 }  // namespace
@@ -106,9 +129,13 @@ void register_table(py::module_& module) {
         .def(py::init<>())
         .def(
             "add", &add, "name"_a, "values"_a, "mask"_a = py::none(), "labels"_a = std::vector<std::string>{},
-            "step"_a = py::none(), "nan_is_missing"_a = false,
-            "Add a column: a buffer of booleans, integers or floats, and a mask that is true where the value is missing.")
-        .def("add_all_missing", &add_all_missing, "name"_a, "rows"_a, "Add a column without any value.")
+            "step"_a = py::none(), "nan_is_missing"_a = false, "unread"_a = UnreadValues(),
+            "unread_causes"_a = UnreadCauses(), "called"_a = "",
+            "Add a column: a buffer of booleans, integers or floats, and a mask that is true where the value is missing. "
+            "`unread`: the row, the cause (by its index) and the text of each value that could not be read; a cause is a "
+            "code, what was expected, the remedy, and whether the values are texts. `called`: its name in messages.")
+        .def("add_all_missing", &add_all_missing, "name"_a, "rows"_a, "unread"_a = UnreadValues(),
+             "unread_causes"_a = UnreadCauses(), "called"_a = "", "Add a column without any value.")
         .def_property_readonly(
             "rows", [](const BorrowedTable& borrowed) { return borrowed.table.rows(); }, "Rows of the first column.")
         .def_property_readonly(

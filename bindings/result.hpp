@@ -6,6 +6,7 @@
 #include "borrowed_table.hpp"
 #include "tieuchi/evaluate/assessment.hpp"
 #include "tieuchi/plan/bind.hpp"
+#include "tieuchi/table/keys.hpp"
 
 namespace tieuchi::python {
 
@@ -15,6 +16,8 @@ struct Result {
     std::shared_ptr<const BorrowedTable> table;
     BoundPlan bound;  ///< borrows the two above
     Assessment assessment;
+    Keys keys;             ///< what names the entities; no texts where nothing was named
+    bool rejects = false;  ///< rows that do not fit are left out and told
 };
 
 }  // namespace tieuchi::python

@@ -21,6 +21,7 @@ from .errors import DocumentError, TableError
 from .evaluation import evaluate
 from .explanation import Explanation
 from .figures import percent
+from .rejections import Rejection, Rejections
 from .summary import Summary
 
 __all__ = [
@@ -31,6 +32,8 @@ __all__ = [
     "DocumentError",
     "Explanation",
     "Problem",
+    "Rejection",
+    "Rejections",
     "Summary",
     "TableError",
     "__version__",

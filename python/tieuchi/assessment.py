@@ -13,6 +13,7 @@ from . import _core
 from .criteria import CriteriaSet
 from .explanation import Explanation
 from .figures import decimal_text, exact
+from .rejections import Rejections
 from .summary import Summary
 
 if TYPE_CHECKING:
@@ -42,7 +43,11 @@ class Assessment:
     ``applicable_maximum``                              integers, as points
     ``level``                                           int16, index into ``set.levels``, -1 cannot tell yet
     ``level_candidates``                                uint64, bit i set where ``set.levels[i]`` is possible
+    ``rejected``                                        uint8: 1 where the row is rejected; only where rows are
     ==================================================  ===================================================
+
+    Nothing is claimed of a rejected row (``evaluate(..., on_problem="reject")``): its level and grades are -1, it has no
+    candidates, its outcomes are 2, all else is 0, and in words (`values`, `points`, `levels`) it has None.
     """
 
     def __init__(self, core: _core.Assessment, criteria: CriteriaSet, options: dict[str, Any]) -> None:
@@ -50,6 +55,7 @@ class Assessment:
         self._set = criteria
         self._options = options
         self._columns: list[str] = core.names
+        self._rejections: Rejections | None = None
 
     def __len__(self) -> int:
         return self._core.rows
@@ -61,13 +67,36 @@ class Assessment:
 
     @property
     def options(self) -> dict[str, Any]:
-        """How the run was made, as given to `evaluate`: ``nan``, ``columns``, ``steps``, days, what is assumed."""
+        """How the run was made, as given to `evaluate`: ``nan``, ``columns``, ``steps``, days, what is assumed and so on."""
         return self._options
 
     @property
     def assumptions(self) -> list[dict[str, str]]:
         """What is assumed where the set leaves something open: ``at``, ``value``, ``unknown``, ``source``."""
         return self._set.assumptions
+
+    @property
+    def keys(self) -> list[str | None] | None:
+        """What names the entities, a text or None a row; None where `evaluate` was given no ``key``."""
+        return None if "key" not in self._options else [key or None for key in self._core.keys]
+
+    @property
+    def rejected(self) -> Rejections:
+        """Every fault of every rejected row; empty where nothing was to be rejected."""
+        if self._rejections is None:
+            self._rejections = Rejections(self._core.rejections(), self._core.keys)
+        return self._rejections
+
+    def is_rejected(self, row: int) -> bool:
+        """Return whether a row, counted from 0, is rejected."""
+        return self._core.rejected(self._row(row))
+
+    def _without_rejected(self, values: list[Any]) -> list[Any]:
+        """The same with None for the rejected rows."""
+        if self._core.rejected_count:
+            for row in self.rejected.rows:
+                values[row] = None
+        return values
 
     @property
     def columns(self) -> list[str]:
@@ -160,7 +189,7 @@ class Assessment:
         if name in self._columns:
             if self._kind(name) != "points":
                 raise KeyError(f"column '{name}' holds no points; it holds: {self._kind(name)}")
-            return [exact(units, self.scale) for units in self._integers(name)]
+            return self._without_rejected([exact(units, self.scale) for units in self._integers(name)])
         low, high = ("total_low", "total_high") if name == "total" else (f"{name}.points", f"{name}.points_high")
         if low not in self._columns:
             named = [column.removesuffix(".points") for column in self._columns if column.endswith(".points")]
@@ -169,12 +198,12 @@ class Assessment:
             raise KeyError(f"nothing called '{name}' has points; {hint}")
         lowest = self._integers(low)
         highest = self._integers(high) if high in self._columns else lowest
-        return [
-            exact(units, self.scale) if units == most else None for units, most in zip(lowest, highest, strict=True)
-        ]
+        return self._without_rejected(
+            [exact(units, self.scale) if units == most else None for units, most in zip(lowest, highest, strict=True)]
+        )
 
     def explain(self, row: int) -> Explanation:
-        """Return the reasons for one row, counted from 0.
+        """Return the reasons for one row, counted from 0; of a rejected row, why it is rejected.
 
         The data are read again, so arrays that were evaluated must be as they were.
 
@@ -194,15 +223,15 @@ class Assessment:
         Parameters
         ----------
         keys
-            What names the entities, one for each row and no two alike, taken as text. Without it the rows count in
-            their order.
+            What names the entities, one for each row and no two alike but for rejected rows, taken as text. Without
+            it those of `evaluate` are taken, and where there are none the rows count in their order.
 
         Raises
         ------
         ValueError
             If there is not one key for each row, or one stands twice.
         """
-        names = [] if keys is None else [str(key) for key in keys]
+        names = self._core.keys if keys is None else [str(key) for key in keys]
         if keys is not None and len(names) != len(self):
             raise ValueError(f"expected a key for each of {len(self)} rows, found {len(names)}")
         digest = self._core.digest(self._set.digest, names)
@@ -222,7 +251,12 @@ class Assessment:
         -------
         list
             Text for points, outcomes and levels (None: cannot tell yet), bool for flags, lists of ids for candidates.
+            None for a rejected row.
         """
+        words = self._words(name)
+        return words if name == "rejected" else self._without_rejected(words)
+
+    def _words(self, name: str) -> list[Any]:
         kind = self._kind(name)
         integers = self._integers(name)
         if kind == "points":
@@ -251,11 +285,16 @@ class Assessment:
             "assumptions": self.assumptions,
             "options": self._options,
             "rows": len(self),
+            **({"keys": self.keys, "rejected": self.rejected.to_dict()} if self._told_apart() else {}),
             "columns": {name: list(self.values(name)) for name in self._columns},
         }
 
+    def _told_apart(self) -> bool:
+        return "key" in self._options or "rejected" in self._columns
+
     def __repr__(self) -> str:
-        return f"<Assessment of {len(self)} rows by {self._set.name}>"
+        rejected = f", {self._core.rejected_count} rejected," if self._core.rejected_count else ""
+        return f"<Assessment of {len(self)} rows{rejected} by {self._set.name}>"
 
     def _repr_html_(self) -> str:
         rows = range(min(len(self), _HTML_ROWS))
@@ -263,8 +302,11 @@ class Assessment:
         low, high = (self._integers("total_low"), self._integers("total_high")) if scored else ([], [])
         body = []
         for row in rows:
-            cells = [str(row), " / ".join(self._set.title(id) for id in self.candidates(row))]
-            if scored:
+            rejected = self._core.rejected(row)
+            cells = [str(row), "rejected" if rejected else " / ".join(map(self._set.title, self.candidates(row)))]
+            if scored and rejected:
+                cells.append("")
+            elif scored:
                 least, most = decimal_text(low[row], self.scale), decimal_text(high[row], self.scale)
                 cells.append(least if least == most else f"{least} – {most}")
             body.append("".join(f"<td>{escape(cell)}</td>" for cell in cells))

@@ -26,6 +26,32 @@ class Unfit(Exception):
         self.problem = problem
 
 
+class Unread:
+    """The values of a column that could not be read, by row; each with its cause, told once for all rows alike."""
+
+    def __init__(self) -> None:
+        self._values: dict[int, tuple[int, str]] = {}
+        self._causes: dict[tuple[str, str, str, bool], int] = {}
+
+    def add(self, row: int, code: str, expected: str, found: str, remedy: str, is_text: bool = False) -> None:
+        """Say what was found in a row instead of what was expected."""
+        cause = self._causes.setdefault((code, expected, remedy, is_text), len(self._causes))
+        self._values.setdefault(row, (cause, found))
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    @property
+    def values(self) -> list[tuple[int, int, str]]:
+        """Row, cause and text, in the order of rows."""
+        return [(row, *self._values[row]) for row in sorted(self._values)]
+
+    @property
+    def causes(self) -> list[tuple[str, str, str, bool]]:
+        """Code, what was expected, remedy, and whether the values are texts."""
+        return list(self._causes)
+
+
 @dataclass
 class ReadColumn:
     """What `_core.Table.add` takes; `values` is None where no row has a value."""
@@ -35,6 +61,7 @@ class ReadColumn:
     mask: Any = None
     labels: list[str] = field(default_factory=list)
     step: str | None = None
+    unread: Unread = field(default_factory=Unread)
 
 
 def problem(code: str, name: str, message: str, remedy: str) -> Problem:
@@ -60,6 +87,11 @@ def read_column(name: str, column: Any, decimals: int, nan_is_missing: bool) -> 
         Decimals that the measure allows; exact decimals become whole numbers of that many.
     nan_is_missing
         Whether NaN in a list stands for a missing value.
+
+    Returns
+    -------
+    ReadColumn
+        Its ``unread`` tells the values that are of the right type and cannot be taken all the same.
 
     Raises
     ------
@@ -178,17 +210,18 @@ def _kind(value_type: type) -> type | None:
 def _from_values(name: str, values: Sequence[Any], decimals: int, nan_is_missing: bool) -> ReadColumn:
     values = _plain(values)
     kinds = _kinds(name, values)
+    unread = Unread()
     if {float, Decimal} & kinds.keys() and (nan_is_missing or len(kinds) > 1):
-        values, kinds = _without_nan(name, values, kinds, nan_is_missing)
+        values, kinds = _without_nan(name, values, kinds, nan_is_missing, unread)
     if not kinds:
-        return ReadColumn(len(values))
+        return ReadColumn(len(values), unread=unread)
     if len(kinds) > 1 and frozenset(kinds) not in _TOGETHER:
         words = dict(_KINDS)
         (first, at), (second, other) = sorted(kinds.items(), key=lambda kind: kind[1])[:2]
         found = f"{words[first]} in row {at + 1} and {words[second]} {in_row(other)}"
         remedy = "give values of one type; None marks a missing value"
         raise Unfit(problem("column-mixed", name, f"expected values of one type, found {found}", remedy))
-    read = ReadColumn(len(values), mask=_mask(values))
+    read = ReadColumn(len(values), mask=_mask(values), unread=unread)
     if bool in kinds:
         read.values = memoryview(bytearray(value is True for value in values)).cast("?")
     elif str in kinds:
@@ -198,12 +231,12 @@ def _from_values(name: str, values: Sequence[Any], decimals: int, nan_is_missing
         )
         read.labels = [_label(name, label, values.index(label)) for label in codes]
     elif Decimal in kinds:
-        read.values = _whole_numbers(name, _units(name, values, decimals), values)
+        read.values = _whole_numbers(_units(values, decimals, unread), values, unread)
         read.step = str(Decimal((0, (1,), -decimals))) if decimals else None
     elif float in kinds:
         read.values = array.array("d", _floats(name, values))
     else:
-        read.values = _whole_numbers(name, values, values)
+        read.values = _whole_numbers(values, values, unread)
     return read
 
 
@@ -242,7 +275,7 @@ def _kinds(name: str, values: Sequence[Any]) -> dict[type, int]:
 
 
 def _without_nan(
-    name: str, values: Sequence[Any], kinds: dict[type, int], nan_is_missing: bool
+    name: str, values: Sequence[Any], kinds: dict[type, int], nan_is_missing: bool, unread: Unread
 ) -> tuple[Sequence[Any], dict[type, int]]:
     """Turn NaN into None; NaN alone does not make a column of text or decimals a mixed one."""
     rows = [row for row, value in enumerate(values) if isinstance(value, (float, Decimal)) and _is_nan(value)]
@@ -251,7 +284,8 @@ def _without_nan(
     if not nan_is_missing:
         if kinds.keys() <= {int, float}:
             return values, kinds  # the core reports NaN among numbers
-        raise Unfit(_not_a_number(name, rows[0]))
+        for row in rows:
+            _not_a_number(row, unread)
     values = list(values)
     for row in rows:
         values[row] = None
@@ -262,9 +296,8 @@ def _is_nan(value: float | Decimal) -> bool:
     return value.is_nan() if isinstance(value, Decimal) else math.isnan(value)
 
 
-def _not_a_number(name: str, row: int) -> Problem:
-    remedy = 'mask the missing values, or pass nan="missing"'
-    return problem("not-a-number", name, f"expected a value, found NaN {in_row(row)}", remedy)
+def _not_a_number(row: int, unread: Unread) -> None:
+    unread.add(row, "not-a-number", "a value", "NaN", 'mask the missing values, or pass nan="missing"')
 
 
 def _mask(values: Sequence[Any]) -> Any:
@@ -273,13 +306,20 @@ def _mask(values: Sequence[Any]) -> Any:
     return memoryview(bytearray(value is None for value in values)).cast("?")
 
 
-def _whole_numbers(name: str, units: Sequence[int | None], values: Sequence[Any]) -> array.array[int]:
+def _whole_numbers(units: Sequence[int | None], values: Sequence[Any], unread: Unread) -> array.array[int]:
     try:
         return array.array("q", [0 if value is None else value for value in units])
     except OverflowError:
-        row = next(row for row, value in enumerate(units) if value is not None and not -(2**63) <= value < 2**63)
-        found = f"expected a number that fits in 64 bits, found {_shown(values[row])} {in_row(row)}"
-        raise Unfit(problem("value-out-of-range", name, found, "correct the value")) from None
+        fitting: list[int | None] = list(units)
+        for row, value in enumerate(units):
+            if value is not None and not -(2**63) <= value < 2**63:
+                _too_large(row, values[row], unread)
+                fitting[row] = None
+        return _whole_numbers(fitting, values, unread)
+
+
+def _too_large(row: int, value: Any, unread: Unread) -> None:
+    unread.add(row, "value-out-of-range", "a number that fits in 64 bits", _shown(value), "correct the value")
 
 
 def _floats(name: str, values: Sequence[Any]) -> list[float]:
@@ -290,34 +330,40 @@ def _floats(name: str, values: Sequence[Any]) -> list[float]:
     return [0.0 if value is None else float(value) for value in values]
 
 
-def _units(name: str, values: Sequence[Any], decimals: int) -> list[int | None]:
+def _units(values: Sequence[Any], decimals: int, unread: Unread) -> list[int | None]:
     """Exact decimals as whole numbers of ``10**-decimals``; nothing is rounded."""
     units: list[int | None] = []
     for row, value in enumerate(values):
-        if value is None:
-            units.append(None)
-            continue
-        parts = Decimal(value).as_tuple()
-        if not isinstance(parts.exponent, int):
-            if _is_nan(value):
-                raise Unfit(_not_a_number(name, row))
-            message = f"expected a number, found {value} {in_row(row)}"
-            raise Unfit(problem("value-out-of-range", name, message, "correct the value"))
-        exponent = parts.exponent + decimals
-        # Beyond any range, and so many digits or so large a power would take all memory.
-        if any(parts.digits) and (exponent > 40 or len(parts.digits) > 400):
-            message = f"expected a number that fits in 64 bits, found {_shown(value)} {in_row(row)}"
-            raise Unfit(problem("value-out-of-range", name, message, "correct the value"))
-        digits = int("".join(map(str, parts.digits[:401])))
-        whole, rest = (
-            (digits * 10 ** max(exponent, 0), 0) if exponent >= 0 or not digits else _divided(digits, -exponent)
-        )
-        if rest:
-            message = f"expected at most {decimals} decimals, found {value} {in_row(row)}"
-            remedy = "give the value as it was decided; nothing is rounded on entry"
-            raise Unfit(problem("not-at-scale", name, message, remedy))
-        units.append(-whole if parts.sign else whole)
+        units.append(None if value is None else _unit(row, Decimal(value), decimals, unread))
     return units
+
+
+def _unit(row: int, value: Decimal, decimals: int, unread: Unread) -> int | None:
+    code, unit = unit_of(value, decimals)
+    if code == "not-a-number":
+        _not_a_number(row, unread)
+    elif code == "not-at-scale":
+        remedy = "give the value as it was decided; nothing is rounded on entry"
+        unread.add(row, code, f"at most {decimals} decimals", str(value), remedy)
+    elif code:
+        _too_large(row, value, unread)
+    return None if code else unit
+
+
+def unit_of(value: Decimal, decimals: int) -> tuple[str, int]:
+    """A decimal as a whole number of ``10**-decimals``, behind the code of what is wrong with it, empty if nothing is."""
+    parts = value.as_tuple()
+    if not isinstance(parts.exponent, int):
+        return ("not-a-number" if _is_nan(value) else "value-out-of-range"), 0
+    exponent = parts.exponent + decimals
+    # Beyond any range, and so many digits or so large a power would take all memory.
+    if any(parts.digits) and (exponent > 40 or len(parts.digits) > 400):
+        return "value-out-of-range", 0
+    digits = int("".join(map(str, parts.digits[:401])))
+    whole, rest = (digits * 10 ** max(exponent, 0), 0) if exponent >= 0 or not digits else _divided(digits, -exponent)
+    if rest:
+        return "not-at-scale", 0
+    return ("" if whole < 2**63 else "value-out-of-range"), -whole if parts.sign else whole
 
 
 def _shown(value: Any) -> str:

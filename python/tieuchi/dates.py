@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import array
+import math
 import re
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from .columns import ReadColumn, Unfit, in_row, problem
+from .columns import ReadColumn, Unfit, Unread, in_row, problem
 
 _EPOCH = date(1970, 1, 1).toordinal()
 
@@ -17,10 +18,15 @@ _EPOCH = date(1970, 1, 1).toordinal()
 def read_dates(name: str, column: Any) -> ReadColumn:
     """Read a column of dates: `datetime.date`, text such as ``"2024-12-31"``, numpy ``datetime64``, or days since 1970.
 
+    Returns
+    -------
+    ReadColumn
+        Its ``unread`` tells the values that are no whole day; a time of day is not cut off.
+
     Raises
     ------
     Unfit
-        If a value is no whole day; a time of day is not cut off.
+        If it is no column of dates.
     """
     numpy = sys.modules.get("numpy")
     if numpy is not None and isinstance(column, numpy.ndarray) and column.dtype.kind in "iu":
@@ -35,11 +41,13 @@ def read_dates(name: str, column: Any) -> ReadColumn:
     if isinstance(column, (str, bytes)) or not isinstance(column, Sequence):
         message = f"expected a column of dates, found '{type(column).__name__}'"
         raise Unfit(problem("column-type", name, message, "give a list of dates, or of text such as 2024-12-31"))
-    days = [_day(name, row, value) for row, value in enumerate(column)]
+    unread = Unread()
+    days = [_day(row, value, unread) for row, value in enumerate(column)]
     if all(day is None for day in days):
-        return ReadColumn(len(days))
+        return ReadColumn(len(days), unread=unread)
     missing = memoryview(bytearray(day is None for day in days)).cast("?") if None in days else None
-    return ReadColumn(len(days), array.array("q", [0 if day is None else day for day in days]), missing)
+    values = array.array("q", [0 if day is None else day for day in days])
+    return ReadColumn(len(days), values, missing, unread=unread)
 
 
 def _from_datetimes(name: str, column: Any, numpy: Any) -> ReadColumn:
@@ -57,8 +65,10 @@ def _from_datetimes(name: str, column: Any, numpy: Any) -> ReadColumn:
     return ReadColumn(len(days), days.astype("int64"), missing if missing.any() else None)
 
 
-def _day(name: str, row: int, value: Any) -> int | None:
-    if value is None or value != value or type(value).__name__ in ("NaTType", "NAType"):
+def _day(row: int, value: Any, unread: Unread) -> int | None:
+    if value is None or type(value).__name__ in ("NaTType", "NAType"):
+        return None
+    if isinstance(value, float) and math.isnan(value):
         return None
     if isinstance(value, datetime):
         if (value.hour, value.minute, value.second, value.microsecond) == (0, 0, 0, 0):
@@ -73,5 +83,6 @@ def _day(name: str, row: int, value: Any) -> int | None:
             pass
     elif isinstance(value, int) and not isinstance(value, bool):
         return value
-    message = f"expected a day such as 2024-12-31, found {str(value)[:60]!r} {in_row(row)}"
-    raise Unfit(problem("not-a-date", name, message, "write year, month and day, or leave the cell empty"))
+    remedy = "write year, month and day, or leave the cell empty"
+    unread.add(row, "not-a-date", "a day such as 2024-12-31", str(value)[:60], remedy, is_text=True)
+    return None

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from . import _core
 from .assessment import Assessment
 from .assumptions import Value
 from .catalog import set_of
+from .columns import Unfit
 from .criteria import CriteriaSet, PathLike
 from .errors import TableError
+from .keys import read_keys
 from .run import Day, Period, named_days, run_of
-from .tables import Nan, table_of
+from .tables import Nan, names_of, table_of
+from .texts import DecimalMark, Values
+
+OnProblem = Literal["error", "reject"]
 
 
 def evaluate(
@@ -27,6 +32,10 @@ def evaluate(
     judged_on: Day | None = None,
     decided_on: Day | None = None,
     assume: Mapping[str, Value] | None = None,
+    key: str | None = None,
+    on_problem: OnProblem = "error",
+    values: Values | None = None,
+    decimal: DecimalMark | None = None,
 ) -> Assessment:
     """Evaluate every row of a table against one criteria set.
 
@@ -57,6 +66,21 @@ def evaluate(
     assume
         Values for places that the set leaves open, by address: ``{"further-results.rule": "met"}``. Titles are then
         provisional, and every output says what is assumed; see `CriteriaSet.assume` and `CriteriaSet.open_places`.
+    key
+        The column that names the entities: every row needs a key of its own. Keys are kept in ``Assessment.keys``.
+    on_problem
+        ``"error"`` raises where the data of any row do not fit. ``"reject"`` leaves such rows out: the assessment still
+        has one row for each row of the data, but claims nothing of a rejected one, ``Assessment.rejected`` tells every
+        fault and `Summary` counts them apart. Columns that are missing or of the wrong type are errors all the same.
+
+    values
+        What texts stand for, by the set's name of the column, or ``"*"`` for every column that can take it:
+        ``{"area": {"Khó khăn": "difficult"}, "c1": {"x": True, "": False}}``; None is missing. Capitals and blanks make
+        no difference. With `values` or `decimal` columns of text are read: yes and no (Có, Đạt, x, yes, true, 1; Không,
+        Không đạt, no, false, 0), numbers, and days such as ``"31/12/2024"``.
+    decimal
+        What stands before the decimals of numbers in texts: ``"."``, which it is where `values` is given alone, or
+        ``","``.
 
     Returns
     -------
@@ -94,14 +118,24 @@ def evaluate(
     for name, given in (("columns", columns), ("steps", steps)):
         if given is not None and not isinstance(given, Mapping):
             raise TypeError(f"{name}: expected a mapping such as {{'theirs': 'ours'}}, found {type(given).__name__}")
+    if on_problem not in ("error", "reject"):
+        raise ValueError(f'on_problem: expected "error" or "reject", found {on_problem!r}')
     criteria = set_of(criteria)
     if assume is not None:
         criteria = criteria.assume(assume)
     run = run_of(period, judged_on, decided_on)
     if lacking := run.problems(criteria._core):
         raise TableError(lacking)
-    table, problems = table_of(criteria, data, columns=columns, steps=steps, nan=nan)
-    result, found = _core.evaluate(criteria.compile(run), table)
+    table, problems = table_of(criteria, data, columns=columns, steps=steps, nan=nan, values=values, decimal=decimal)
+    called, keys = "", list[str]()
+    if key is not None:
+        try:
+            called, keys = read_keys(data, key, columns or {}, names_of(data))
+        except Unfit as unfit:
+            problems.append(unfit.problem)
+    rejects = on_problem == "reject" and not problems
+    named = "" if problems else called
+    result, found = _core.evaluate(criteria.compile(run), table, rejects, named, keys if named else [])
     if problems:
         # Columns that could not be read stand in the table without values, so what they lack is no finding.
         found = [problem for problem in found if problem.code != "missing-not-allowed"]
@@ -113,5 +147,15 @@ def evaluate(
         "steps": {name: str(step) for name, step in (steps or {}).items()},
         **({"assume": {each["at"]: each["value"] for each in criteria.assumptions}} if criteria.assumptions else {}),
         **{name: str(day) for name, day in named_days(period, judged_on, decided_on).items()},
+        **({} if key is None else {"key": key}),
+        **({} if values is None else {"values": {name: _said(words) for name, words in values.items()}}),
+        **({} if decimal is None else {"decimal": decimal}),
+        **({} if on_problem == "error" else {"on_problem": on_problem}),
     }
     return Assessment(result, criteria, options)
+
+
+def _said(words: Mapping[str, Any]) -> dict[str, Any]:
+    """What texts stand for, as plain values."""
+    plain = (str, bool, int, type(None))
+    return {text: value if isinstance(value, plain) else str(value) for text, value in words.items()}

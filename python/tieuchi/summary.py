@@ -14,6 +14,7 @@ _LONGEST_TITLE = 44
 _WORDS = {
     "en": {
         "entities": "{rows} entities assessed",
+        "rejected": "{rejected} of {all} rejected, their data do not fit",
         "level": "Level",
         "count": "Entities",
         "of assessed": "% of {rows} assessed",
@@ -34,6 +35,7 @@ _WORDS = {
     },
     "vi": {
         "entities": "{rows} đối tượng được đánh giá",
+        "rejected": "{rejected} trên {all} bị loại vì dữ liệu không hợp lệ",
         "level": "Mức",
         "count": "Số lượng",
         "of assessed": "% của {rows} được đánh giá",
@@ -69,7 +71,11 @@ class Summary:
     Attributes
     ----------
     rows : int
-        Entities assessed.
+        Entities in the data.
+    rejected : int
+        Those whose data do not fit; they are in no other count.
+    assessed : int
+        The others: the base of percentages.
     levels : dict of str to int
         Entities by id of the level decided on, highest first, those that reached none last.
     cannot_tell : int
@@ -80,6 +86,8 @@ class Summary:
         self._counts = counts
         self._set = criteria
         self.rows: int = counts["rows"]
+        self.rejected: int = counts["rejected"]
+        self.assessed: int = self.rows - self.rejected
         self.levels: dict[str, int] = {level["id"]: level["count"] for level in counts["levels"]}
         self.cannot_tell: int = counts["cannot_tell"]
 
@@ -93,7 +101,7 @@ class Summary:
         """
         if level not in self.levels:
             raise KeyError(f"no level '{level}' in {self._set.name}; there are {', '.join(self.levels)}")
-        return percent(self.levels[level], self.rows, decimals, language=language)
+        return percent(self.levels[level], self.assessed, decimals, language=language)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the counts as plain values, with percentages of levels beside their base.
@@ -101,17 +109,18 @@ class Summary:
         Returns
         -------
         dict
-            ``set``, ``rows``, ``levels`` (``id``, ``count``, ``percent``, ``base``: rows assessed), ``cannot_tell``,
+            ``set``, ``rows``, ``rejected``, ``levels`` (``id``, ``count``, ``percent``, ``base``: rows assessed), ``cannot_tell``,
             ``criteria`` (``id``, ``outcomes`` and ``floors`` or None, ``missing``), ``sections`` (``id``, ``floors``);
             ``assumptions`` where there are any.
         """
         levels = [
-            {"id": id, "count": count, "percent": percent(count, self.rows), "base": {"assessed": self.rows}}
+            {"id": id, "count": count, "percent": percent(count, self.assessed), "base": {"assessed": self.assessed}}
             for id, count in self.levels.items()
         ]
         return {
             "set": self._set.name,
             "rows": self.rows,
+            "rejected": self.rejected,
             "levels": levels,
             "cannot_tell": self.cannot_tell,
             "criteria": self._counts["criteria"],
@@ -149,7 +158,11 @@ class Summary:
     def _facts(self, language: str) -> list[str]:
         """How many were assessed, and why titles are provisional if they are."""
         reason = self._set.provisional_reason(language)
-        return [_WORDS[language]["entities"].format(rows=self.rows), *([reason] if reason else [])]
+        words = _WORDS[language]
+        counted = words["entities"].format(rows=self.assessed)
+        if self.rejected:
+            counted += "; " + words["rejected"].format(rejected=self.rejected, all=self.rows)
+        return [counted, *([reason] if reason else [])]
 
     def _tables(self, language: str) -> list[_Table]:
         tables = [self._level_table(language), self._criterion_table(language), self._floor_table(language)]
@@ -160,20 +173,20 @@ class Summary:
 
     def _level_table(self, language: str) -> _Table:
         words = _WORDS[language]
-        table = _Table([words["level"], words["count"], words["of assessed"].format(rows=self.rows)])
+        table = _Table([words["level"], words["count"], words["of assessed"].format(rows=self.assessed)])
         counts = [(self._title(id, language), count) for id, count in self.levels.items()]
         for title, count in [*counts, (words["cannot_tell"], self.cannot_tell)]:
-            table.rows.append([title, str(count), percent(count, self.rows, language=cast(Language, language))])
+            table.rows.append([title, str(count), percent(count, self.assessed, language=cast(Language, language))])
         return table
 
     def _criterion_table(self, language: str) -> _Table:
         words = _WORDS[language]
         outcomes = [words[key] for key in ("asked", "met", "of asked", "unmet", "unknown", "not_applicable")]
-        missing = [words["missing"], words["of assessed"].format(rows=self.rows)]
+        missing = [words["missing"], words["of assessed"].format(rows=self.assessed)]
         table = _Table([words["criterion"], *outcomes, *missing])
         for each in self._counts["criteria"]:
             cells = _outcome_cells(each["outcomes"], language) if each["outcomes"] else [NO_BASE] * 6
-            absent = [str(each["missing"]), percent(each["missing"], self.rows, language=cast(Language, language))]
+            absent = [str(each["missing"]), percent(each["missing"], self.assessed, language=cast(Language, language))]
             table.rows.append([self._title(each["id"], language), *cells, *absent])
         return table
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal
 
 from ._core import Problem, Table
+from .cells import Cells
 from .columns import ReadColumn, Unfit, problem, read_column
 from .criteria import CriteriaSet
 from .dates import read_dates
+from .texts import Values, check_reading, read_cells, reading_of
 
 Nan = Literal["error", "missing"]
 
@@ -21,6 +24,8 @@ def table_of(
     columns: Mapping[str, str] | None = None,
     steps: Mapping[str, str | int | Decimal] | None = None,
     nan: Nan = "error",
+    values: Values | None = None,
+    decimal: str | None = None,
 ) -> tuple[Table, list[Problem]]:
     """Borrow the columns that a criteria set needs; see `tieuchi.evaluate` for the parameters.
 
@@ -33,14 +38,20 @@ def table_of(
     """
     if nan not in ("error", "missing"):
         raise ValueError(f'nan: expected "error" or "missing", found {nan!r}')
-    names = _names(data)
+    names = names_of(data)
     renamed, problems = renamed_columns(criteria, names, columns or {})
     step_texts = _steps(criteria, steps or {}, problems)
+    reading = reading_of(values, decimal, problems)
+    check_reading(reading, {name: criteria.column(name) for name in criteria.columns}, problems)
+    says = values is not None or decimal is not None
     read: dict[str, ReadColumn | None] = {}
     for ours, theirs in renamed.items():
         try:
             spec = criteria.column(ours)
-            if spec["kind"] == "date":
+            cells = cells_of(data[theirs], says, nan == "missing")
+            if cells is not None:
+                read[ours] = read_cells(theirs, ours, cells, spec, reading, ours in step_texts)
+            elif spec["kind"] == "date":
                 read[ours] = read_dates(theirs, data[theirs])
             else:
                 read[ours] = read_column(theirs, data[theirs], spec["decimals"], nan == "missing")
@@ -51,10 +62,32 @@ def table_of(
             problems.append(unfit.problem)
             read[ours] = None
     unused = [name for name in dict.fromkeys(names) if name not in read and name not in renamed.values()]
-    return _table(criteria, read, unused, nan == "missing"), problems
+    return _table(criteria, read, renamed, unused, nan == "missing"), problems
 
 
-def _names(data: Any) -> list[str]:
+def cells_of(column: Any, says: bool, nan_is_missing: bool) -> Cells | None:
+    """A column whose texts are to be read: of a file, or of texts where the caller says how; None for any other."""
+    if isinstance(column, Cells):
+        return column
+    if not says or isinstance(column, (str, bytes)):
+        return None
+    for convert in ("to_pylist", "to_list", "tolist"):
+        if hasattr(column, convert):
+            column = getattr(column, convert)()
+            break
+    if not isinstance(column, (list, tuple)):
+        return None
+    kinds = set(map(type, column))
+    nothing = {kind for kind in kinds if kind.__name__ in ("NoneType", "NAType", "NaTType")}
+    if str not in kinds or not kinds - nothing <= {str, float}:
+        return None
+    if any(isinstance(value, float) and not math.isnan(value) for value in column):
+        return None
+    taken = (str,) if nan_is_missing else (str, float)
+    return Cells.of(value if isinstance(value, taken) else None for value in column)
+
+
+def names_of(data: Any) -> list[str]:
     """The names of columns, of a mapping or of a data frame."""
     if hasattr(data, "keys"):
         found = data.keys()
@@ -133,14 +166,27 @@ def _apply_step(name: str, read: ReadColumn | None, step: str | None) -> None:
     read.step = step
 
 
-def _table(criteria: CriteriaSet, read: dict[str, ReadColumn | None], unused: list[str], nan_is_missing: bool) -> Table:
+def _table(
+    criteria: CriteriaSet,
+    read: dict[str, ReadColumn | None],
+    theirs: Mapping[str, str],
+    unused: list[str],
+    nan_is_missing: bool,
+) -> Table:
     table = Table()
     rows = next((column.rows for column in read.values() if column is not None), 0)
     for name, column in read.items():
-        if column is None or column.values is None:
-            table.add_all_missing(name, rows if column is None else column.rows)
+        called = theirs[name]
+        if column is None:
+            table.add_all_missing(name, rows, called=called)
+            continue
+        unread, causes = column.unread.values, column.unread.causes
+        if column.values is None:
+            table.add_all_missing(name, column.rows, unread, causes, called)
         else:
-            table.add(name, column.values, column.mask, column.labels, column.step, nan_is_missing)
+            table.add(
+                name, column.values, column.mask, column.labels, column.step, nan_is_missing, unread, causes, called
+            )
     if len(read) < len(criteria.columns):  # so that the core can say which name was likely meant
         for name in unused:
             table.add_all_missing(name, rows)

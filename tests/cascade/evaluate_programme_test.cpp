@@ -14,7 +14,6 @@ namespace tieuchi {
 namespace {
 
 using namespace build;
-using cascade::OnFault;
 using cascade::Standing;
 
 /// Readers: 10 points given, 8 make a reader, 9 a keen one.

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from officers import book, document, map_file, run
+
+__all__ = ["book", "document", "map_file", "run"]  # fixtures for whoever asks
 
 ROOT = Path(__file__).resolve().parents[2]
 

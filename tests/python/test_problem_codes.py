@@ -14,7 +14,11 @@ COMMENTS = {
     ".cpp": re.compile(r"//[^\n]*"),
     ".py": re.compile(r'"""[\s\S]*?"""|(?<=\s)#[^\n]*'),
 }
-NO_CODES = {"utf-8", "utf-8-sig"} | {"tuan-giao-2021", "learning-units", "party-cells"}  # encodings, files of the demo
+NO_CODES = {"utf-8", "utf-8-sig", "utf-16"} | {
+    "tuan-giao-2021",
+    "learning-units",
+    "party-cells",
+}  # encodings, files of the demo
 # Names of reasons and of grades look like codes and are none.
 NO_PROBLEMS = ("include/tieuchi/explain", "include/tieuchi/report", "python/tieuchi/testing")
 

@@ -1,4 +1,4 @@
-"""docs/write-your-first-criteria-set.md, followed literally: its files are written and its commands run, in order."""
+"""Pages that are followed literally: their files are written and their commands run, in order."""
 
 import re
 import subprocess
@@ -8,6 +8,7 @@ import pages
 import pytest
 
 PAGE = "docs/write-your-first-criteria-set.md"
+OFFICERS = "docs/officers-files.md"
 
 
 def steps(page: Path) -> list[tuple[str, str, str]]:
@@ -19,14 +20,20 @@ def steps(page: Path) -> list[tuple[str, str, str]]:
     return found
 
 
-def test_the_tutorial_is_followed_to_its_end(root: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("page", "least", "files"),
+    [(PAGE, 8, {"reader.json", "readers.csv"}), (OFFICERS, 3, {"ho-2024.csv", "ho.json"})],
+)
+def test_the_page_is_followed_to_its_end(root: Path, tmp_path: Path, page: str, least: int, files: set[str]) -> None:
     ran, written = 0, set()
-    for language, file, text in steps(root / PAGE):
+    for language, file, text in steps(root / page):
         if file:
             (tmp_path / file).write_text(text, encoding="utf-8")
             written.add(file)
             continue
-        assert language == "console"
+        if language != "console":
+            assert (page, language) == (OFFICERS, "python")  # runs with the other pages of Python
+            continue
         for command, shown in pages.commands(text):
             came = subprocess.run(
                 ["bash", "-c", command],
@@ -40,8 +47,8 @@ def test_the_tutorial_is_followed_to_its_end(root: Path, tmp_path: Path) -> None
             )
             assert pages.shows(shown, came.stdout), (command, came.stdout)
             ran += 1
-    assert ran >= 8
-    assert written == {"reader.json", "readers.csv"}
+    assert ran >= least
+    assert written == files
 
 
 def test_the_commands_it_uses_are_validate_test_evaluate_and_explain(root: Path) -> None:

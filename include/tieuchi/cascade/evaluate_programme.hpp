@@ -17,7 +17,7 @@ namespace tieuchi {
 
 /// How a programme is evaluated. No option changes a verdict, but by leaving out rows that do not fit.
 struct ProgrammeOptions {
-    cascade::OnFault on_fault = cascade::OnFault::error;  ///< of links and registers
+    OnFault on_fault = OnFault::error;  ///< of rows of links and registers: an error, or left out and reported
     EvaluateOptions evaluate = {};
 };
 

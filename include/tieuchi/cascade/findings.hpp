@@ -11,12 +11,6 @@
 
 namespace tieuchi::cascade {
 
-/// What a programme does with rows of links and registers that do not fit.
-enum class OnFault : unsigned char {
-    error,   ///< nothing is evaluated
-    reject,  ///< they are left out and reported
-};
-
 /// Faults of one kind: how many, and the first of them.
 struct Finding {
     std::string code, table, message, remedy;  ///< of the message what must hold; count and first keys follow

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "tieuchi/evaluate/rejections.hpp"
 #include "tieuchi/kernels/bits.hpp"
 #include "tieuchi/plan/plan.hpp"
 #include "tieuchi/values/outcome.hpp"
@@ -49,6 +50,8 @@ constexpr std::size_t bytes_of(Width width) noexcept { return width == Width::i1
 /// - Shape: columns, one element a row; outcomes and missingness are bit planes, points integers of
 ///   16, 32 or 64 bits, as range analysis found enough.
 /// - Unit: points are integers at the set's scale: 8050 is 80.50 at two decimals.
+/// - Rejected: of a row whose data do not fit nothing is claimed: no level, no candidate, no grade, outcomes unknown,
+///   flags clear, points 0. In whole columns all its bits are clear, so read planes together with `rejected()`.
 /// - Missing: points are bounds where data or rules are unknown, a lowest and a highest; the level is
 ///   nothing where it cannot be told, and the candidates then say which remain.
 class Assessment {
@@ -88,12 +91,19 @@ public:
         return read(std::int64_t{});
     }
     bool value(Bits bits, std::size_t row) const noexcept {
-        if (bits == no_rows || bits == all_rows) return bits == all_rows;
+        if (bits == no_rows || bits == all_rows) return bits == all_rows && !is_rejected(row);
         assert(row < rows_);
         return kernels::test_bit(plane(bits), row);
     }
     Outcome outcome(const OutcomeBits& bits, std::size_t row) const noexcept {
+        if (is_rejected(row)) return Outcome::unknown;
         return static_cast<Outcome>((value(bits.low, row) ? 1 : 0) + (value(bits.high, row) ? 2 : 0));
+    }
+
+    /// Whether a row is rejected: its data do not fit, and nothing was found of it.
+    bool is_rejected(std::size_t row) const noexcept {
+        assert(row < rows_);
+        return rejected_.size() > 0 && kernels::test_bit(rejected(), row);
     }
 
     /// The level decided on, as an index into the set's levels, their number for `otherwise`, or nothing.
@@ -128,16 +138,63 @@ public:
         return {reinterpret_cast<const std::uint64_t*>(buffer.data()), buffer.size() / 8};
     }
 
+    // ---- what was rejected
+
+    /// The rejected rows as a plane; without a word where there are none.
+    kernels::ConstPlane rejected() const noexcept {
+        return {reinterpret_cast<const std::uint64_t*>(rejected_.data()), rejected_.size() / 8};
+    }
+    std::size_t rejected_count() const noexcept { return rejected_count_; }
+
+    /// Every fault of every rejected row.
+    const Rejections& rejections() const noexcept { return rejections_; }
+
     // ---- for the evaluator
+
+    /// Take back all that was found of the rows with these faults.
+    void reject(Rejections rejections) {
+        rejections_ = std::move(rejections);
+        const std::vector<std::size_t> rows = rejections_.rows();
+        rejected_count_ = rows.size();
+        if (rows.empty()) return;
+        rejected_ = Buffer(kernels::words_for(rows_) * 8);
+        std::memset(rejected_.data(), 0, rejected_.size());
+        const kernels::Plane plane(reinterpret_cast<std::uint64_t*>(rejected_.data()), rejected_.size() / 8);
+        for (const std::size_t row : rows) kernels::set_bit(plane, row);
+        for (std::size_t slot = 0; slot < bits_.size(); ++slot) {
+            for (std::size_t word = 0; word < plane.size(); ++word) bit_data(slot)[word] &= ~plane[word];
+        }
+        for (std::size_t slot = 0; slot < lanes_.size(); ++slot) put(slot, rows, 0);
+        put(plan_.lane_slots[plan_.level.id], rows, -1);
+        for (const CriterionResult& each : plan_.criteria) {
+            if (each.grade) put(plan_.lane_slots[each.grade->id], rows, -1);
+        }
+    }
 
     std::byte* lane_data(std::size_t slot) noexcept { return lanes_[slot].data(); }
     std::uint64_t* bit_data(std::size_t slot) noexcept { return reinterpret_cast<std::uint64_t*>(bits_[slot].data()); }
 
 private:
+    void put(std::size_t slot, const std::vector<std::size_t>& rows, int value) noexcept {
+        const auto write = [&](auto number) {
+            for (const std::size_t row : rows) {
+                std::memcpy(lanes_[slot].data() + row * sizeof number, &number, sizeof number);
+            }
+        };
+        switch (widths_[slot]) {
+            case Width::i16: return write(static_cast<std::int16_t>(value));
+            case Width::i32: return write(std::int32_t{value});
+            case Width::i64: return write(std::int64_t{value});
+        }
+    }
+
     Plan plan_;
     std::size_t rows_;
     std::vector<Buffer> lanes_, bits_;
     std::vector<Width> widths_;
+    Buffer rejected_;
+    std::size_t rejected_count_ = 0;
+    Rejections rejections_;
 };
 
 }  // namespace tieuchi

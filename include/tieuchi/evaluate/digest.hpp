@@ -24,6 +24,7 @@ namespace detail {
 
 /// One value of a result as it is hashed: an integer, or nothing where there is none.
 inline std::optional<std::int64_t> hashed_value(const Assessment& result, const ResultColumn& column, std::size_t row) {
+    if (result.is_rejected(row)) return std::nullopt;
     return std::visit(
         [&](const auto& from) -> std::optional<std::int64_t> {
             using From = std::decay_t<decltype(from)>;
@@ -58,15 +59,17 @@ inline void add_text(Sha256& hash, std::string_view text) {
     hash.add(text);
 }
 
-/// The rows in the order of their keys, or nothing where a key stands twice.
-inline std::optional<std::vector<std::size_t>> in_order_of(std::span<const std::string> keys, std::size_t rows) {
-    std::vector<std::size_t> order(rows);
+/// The rows in the order of their keys, or nothing where a key stands twice and not all of its rows are rejected.
+inline std::optional<std::vector<std::size_t>> in_order_of(std::span<const std::string> keys,
+                                                           const Assessment& result) {
+    std::vector<std::size_t> order(result.rows());
     std::iota(order.begin(), order.end(), std::size_t{0});
     if (keys.empty()) return order;
     std::sort(order.begin(), order.end(),
               [&](std::size_t left, std::size_t right) { return keys[left] < keys[right]; });
-    const auto repeated = std::adjacent_find(
-        order.begin(), order.end(), [&](std::size_t left, std::size_t right) { return keys[left] == keys[right]; });
+    const auto repeated = std::adjacent_find(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
+        return keys[left] == keys[right] && !(result.is_rejected(left) && result.is_rejected(right));
+    });
     return repeated == order.end() ? std::optional(std::move(order)) : std::nullopt;
 }
 
@@ -75,13 +78,15 @@ inline std::optional<std::vector<std::size_t>> in_order_of(std::span<const std::
 /// The digest of a result, in hexadecimal digits: the same wherever the same set judges the same entities alike, however
 /// the rows are ordered, the blocks cut and the lanes sized. docs/digests.md says exactly what is hashed.
 ///
-/// - Shape: `keys` names the entities, one a row, no two alike, in UTF-8; where it is empty rows stand as they are.
+/// - Shape: `keys` names the entities, one a row, in UTF-8, no two alike but for rejected rows; where it is empty rows
+///   stand as they are.
+/// - Rejected: every value of such a row is hashed as none.
 /// - Errors: nothing where the keys are not as many as the rows, or one stands twice.
 /// - Cost: 9 bytes hashed for each value; the rows are sorted once.
 inline std::optional<std::string> result_digest(const Assessment& result, std::string_view set_digest,
                                                 std::span<const std::string> keys = {}) {
     if (!keys.empty() && keys.size() != result.rows()) return std::nullopt;
-    const auto order = detail::in_order_of(keys, result.rows());
+    const auto order = detail::in_order_of(keys, result);
     if (!order) return std::nullopt;
     Sha256 hash;
     detail::add_text(hash, "tieuchi result 1");

@@ -13,19 +13,29 @@
 
 #include "tieuchi/error.hpp"
 #include "tieuchi/evaluate/assessment.hpp"
+#include "tieuchi/evaluate/check_keys.hpp"
 #include "tieuchi/evaluate/fault.hpp"
 #include "tieuchi/evaluate/read_block.hpp"
 #include "tieuchi/kernels/divide.hpp"
 #include "tieuchi/kernels/kernel_table.hpp"
 #include "tieuchi/model/rescale.hpp"
 #include "tieuchi/plan/bind.hpp"
+#include "tieuchi/table/keys.hpp"
 
 namespace tieuchi {
 
-/// How an evaluation runs. No option changes a result.
+/// What becomes of rows whose data do not fit.
+enum class OnFault : std::uint8_t {
+    error,   ///< there is no result, but a problem for each column and cause
+    reject,  ///< they are left out of the result, and every fault of theirs is told
+};
+
+/// How an evaluation runs. Blocks and kernels change no result.
 struct EvaluateOptions {
     const kernels::KernelTable* kernels = &kernels::scalar_kernels;
     std::size_t block_rows = 2'048;  ///< a multiple of 64
+    OnFault on_fault = OnFault::error;
+    const Keys* keys = nullptr;  ///< what names the entities, if they are to be checked: none missing, none twice
 };
 
 /// A result, or what is wrong with the data.
@@ -106,15 +116,42 @@ private:
         with_lane(step.out, [&](auto lane) {
             using Lane = decltype(lane);
             const std::span<Lane> out = lanes<Lane>(step.out);
-            if (bound.column->all_missing) return kernels<Lane>().fill(0, out);
-            const ReadyBlock block = reader_.read(bound, first_, rows_, valid);
-            with_column_type(block.type, [&](auto source) {
-                using Source = decltype(source);
-                loader<Source, Lane>()({static_cast<const Source*>(block.values), rows_}, block.spec, valid,
-                                       kernels::Plane(bad_).first(words_), out);
-            });
-            if (!bound.stands_in) report_bad(step.column);
+            if (bound.column->all_missing) {
+                kernels<Lane>().fill(0, out);
+            } else {
+                const ReadyBlock block = reader_.read(bound, first_, rows_, valid);
+                with_column_type(block.type, [&](auto source) {
+                    using Source = decltype(source);
+                    loader<Source, Lane>()({static_cast<const Source*>(block.values), rows_}, block.spec, valid,
+                                           kernels::Plane(bad_).first(words_), out);
+                });
+            }
+            for (const Unread& each : unread_in_block(*bound.column)) {
+                const std::size_t row = each.row - first_;
+                out[row] = 0;
+                kernels::set_bit(valid, row);  // it is not missing
+                kernels::clear_bit(bad_, row);
+                if (!bound.stands_in) faults_.add_unread(step.column, each);
+            }
+            if (!bound.column->all_missing && !bound.stands_in) report_bad(step.column);
         });
+    }
+
+    std::span<const Unread> unread_in_block(const Column& column) const {
+        const auto before = [](const Unread& unread, std::size_t row) { return unread.row < row; };
+        const auto begin = column.unread.begin(), end = column.unread.end();
+        const auto first = std::lower_bound(begin, end, first_, before);
+        return {first, std::lower_bound(first, end, first_ + rows_, before)};
+    }
+
+    /// Whether a value that is there could not be taken.
+    bool is_fault(std::size_t index, std::size_t row) const {
+        const BoundColumn& bound = bound_.columns[index];
+        if (bound.column == nullptr) return false;
+        for (const Unread& each : unread_in_block(*bound.column)) {
+            if (each.row == row) return true;
+        }
+        return !bound.column->all_missing && read_row(bound, row).fault != kernels::Fault::none;
     }
 
     /// An optional column that is not there: zero in every row.
@@ -175,6 +212,7 @@ private:
                 if ((bad[word] & present[word]) == 0) continue;
                 for (std::size_t row = word * 64; row < std::min(rows_, word * 64 + 64); ++row) {
                     if (!kernels::test_bit(bad, row) || !kernels::test_bit(present, row)) continue;
+                    if (is_fault(step.column, first_ + row) || is_fault(step.column + 1, first_ + row)) continue;
                     faults_.add_count_above_base(step.column, first_ + row,
                                                  std::to_string(count[row]) + " of " + std::to_string(base[row]));
                 }
@@ -362,23 +400,41 @@ private:
     BlockReader reader_;
 };
 
+inline Problem keys_of_another_length(const Keys& keys, std::size_t rows) {
+    return {"column-length",
+            {"table", 0, 0, ""},
+            "column '" + keys.column + "' has " + std::to_string(keys.texts.size()) + " rows, and the table has " +
+                std::to_string(rows),
+            "give every column the same number of rows"};
+}
+
 }  // namespace detail
 
 /// Evaluate every row of a bound table.
 ///
-/// - Errors: values that cannot be taken and rows that the set refuses, one problem for each column and
-///   cause with the number of rows and the first of them. Never throws for bad data.
-/// - Cost: one pass over the data in blocks; scratch does not grow with the rows.
+/// - Errors: values that cannot be taken, rows that the set refuses, keys that are missing or repeated: one problem for
+///   each column and cause with the number of rows and the first of them. Where they are rejected there is a result, and
+///   `Assessment::rejections` tells every fault. Never throws for bad data.
+/// - Cost: one pass over the data in blocks; scratch does not grow with the rows, but for the faults of rejected ones.
 inline Evaluated evaluate(const BoundPlan& bound, const EvaluateOptions& options = {}) {
     assert(options.block_rows > 0 && options.block_rows % 64 == 0);
     Evaluated evaluated{std::optional<Assessment>(std::in_place, *bound.plan, bound.rows), {}};
-    Faults faults;
+    const bool rejects = options.on_fault == OnFault::reject;
+    if (options.keys != nullptr && options.keys->texts.size() != bound.rows) {
+        evaluated.problems.push_back(detail::keys_of_another_length(*options.keys, bound.rows));
+        evaluated.assessment.reset();
+        return evaluated;
+    }
+    Faults faults(bound, rejects);
+    if (options.keys != nullptr) check_keys(*options.keys, faults);
     detail::BlockRun block(bound, options, *evaluated.assessment, faults);
     for (std::size_t first = 0; first < bound.rows; first += options.block_rows) {
         block.run(first, std::min(options.block_rows, bound.rows - first));
     }
-    if (faults.any()) {
-        evaluated.problems = faults.problems(bound);
+    if (rejects) {
+        evaluated.assessment->reject(faults.take_rejections());
+    } else if (faults.any()) {
+        evaluated.problems = faults.problems();
         evaluated.assessment.reset();
     }
     return evaluated;

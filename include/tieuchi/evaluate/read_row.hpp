@@ -95,7 +95,7 @@ inline kernels::Loaded read_row(const BoundColumn& bound, std::size_t row) noexc
         column.type, [&](auto source) { return kernels::read_value(chunk.element<decltype(source)>(at), spec); });
 }
 
-/// The value of a row as its owner wrote it: the label behind a code, text in quotes, the shortest form of a number.
+/// The value of a row as its owner wrote it: the label behind a code, text, the shortest form of a number.
 inline std::string found_in_row(const Column& column, std::size_t row) {
     const Chunk& chunk = column.chunk_of(row);
     const std::size_t at = row - chunk.first_row;
@@ -103,7 +103,7 @@ inline std::string found_in_row(const Column& column, std::size_t row) {
     if (column.type == ColumnType::decimal128) {
         return Decimal128::read(static_cast<const std::byte*>(chunk.values) + at * 16).to_text(column.decimals);
     }
-    if (is_text(column.type)) return "\"" + shown(column.text(chunk, at)) + "\"";
+    if (is_text(column.type)) return shown(column.text(chunk, at));
     if (column.type == ColumnType::date32) return date_of(chunk.element<std::int32_t>(at)).to_text();
     return with_column_type(column.type, [&](auto element) {
         using Element = decltype(element);
@@ -112,7 +112,7 @@ inline std::string found_in_row(const Column& column, std::size_t row) {
             const std::size_t first = std::min(chunk.first_label, column.labels.size());
             const std::size_t count = std::min(chunk.label_count, column.labels.size() - first);
             if (value >= 0 && static_cast<std::uint64_t>(value) < count)
-                return "\"" + shown(column.labels[first + static_cast<std::size_t>(value)]) + "\"";
+                return shown(column.labels[first + static_cast<std::size_t>(value)]);
         }
         return detail::number_text(value) + (column.step ? " steps of " + column.step->to_text() : "");
     });

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tieuchi/evaluate/rejections.hpp"
 #include "tieuchi/explain/criterion_reason.hpp"
 #include "tieuchi/model/draft.hpp"
 
@@ -82,8 +83,10 @@ struct Explanation {
     Completeness completeness = Completeness::complete;
     bool provisional = false;  ///< no official title follows: the set is not complete, or something is assumed
     std::vector<Assumption> assumptions;  ///< of the caller, where the set leaves something open
-    bool rejected = false;                ///< data are missing where the document calls that an error
-    std::vector<Identifier> rejected_by;  ///< the criteria and vetoes
+    std::string key;                      ///< what names the entity, or empty
+    bool rejected = false;                ///< data do not fit, or are missing where the document calls that an error
+    std::vector<Identifier> rejected_by;  ///< the criteria and vetoes for which data are missing
+    std::vector<Rejection> faults;        ///< of a row of a table: all that does not fit in it
     std::vector<Title> candidates;        ///< one: decided; several: cannot tell yet; none: rejected
     bool reached = false;                 ///< decided, and not on `otherwise`
     std::optional<ValidityReason> validity;

@@ -28,5 +28,9 @@ void pack(std::size_t rows, Plane out, Test test) noexcept {
 constexpr bool test_bit(ConstPlane plane, std::size_t row) noexcept {
     return ((plane[row / 64] >> (row % 64)) & 1) != 0;
 }
+constexpr void set_bit(Plane plane, std::size_t row) noexcept { plane[row / 64] |= std::uint64_t{1} << (row % 64); }
+constexpr void clear_bit(Plane plane, std::size_t row) noexcept {
+    plane[row / 64] &= ~(std::uint64_t{1} << (row % 64));
+}
 
 }  // namespace tieuchi::kernels

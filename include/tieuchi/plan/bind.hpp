@@ -111,7 +111,7 @@ inline std::vector<Problem> bind_column(const Plan& plan, const ColumnSpec& spec
     const auto problem = [&](std::string code, std::string message, std::string remedy) {
         problems.push_back({std::move(code),
                             {"table", 0, 0, ""},
-                            "column '" + column.name + "': " + std::move(message),
+                            "column '" + column.shown_name() + "': " + std::move(message),
                             std::move(remedy)});
     };
     const bool labelled = spec.kind == ColumnSpec::Kind::label;

@@ -75,6 +75,12 @@ inline void put(ReasonWriter& to, const ValidityReason& validity) {
     to.close_object();
 }
 
+inline void put(ReasonWriter& to, const Rejection& fault) {
+    to.open_object().field("column", fault.column).field("code", fault.code);
+    if (!fault.found.empty()) to.field("found", fault.found);
+    to.close_object();
+}
+
 inline void put_points(ReasonWriter& to, const Explanation& explanation) {
     to.field("total_low", explanation.total_low).field("total_high", explanation.total_high);
     to.field("maximum", explanation.maximum).field("applicable_maximum", explanation.applicable_maximum);
@@ -98,8 +104,10 @@ inline std::string to_json(const Explanation& explanation, std::string_view set_
     to.put_text("title", explanation.title);
     to.field("completeness", name(explanation.completeness)).field("provisional", explanation.provisional);
     to.put_list("assumptions", explanation.assumptions);
+    if (!explanation.key.empty()) to.field("key", explanation.key);
     to.field("rejected", explanation.rejected);
     to.put_names("rejected_by", explanation.rejected_by);
+    to.put_list("faults", explanation.faults);
     to.key("level");
     if (explanation.decided()) {
         to.value(explanation.candidates.front().id);

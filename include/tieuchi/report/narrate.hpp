@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "tieuchi/report/narrate_level.hpp"
+#include "tieuchi/report/narrate_rejection.hpp"
 
 namespace tieuchi {
 
@@ -24,6 +25,7 @@ public:
         Page page;
         page.heading = say(Phrase::heading, {explanation_.title.in(speaker_.language()), explanation_.set});
         summarise(page);
+        add_faults(page);
         add_needs(page);
         const LevelNarrator levels(speaker_);
         for (const LevelReason& level : explanation_.levels) page.blocks.push_back(levels.block(level));
@@ -43,7 +45,9 @@ private:
     void summarise(Page& page) const {
         std::vector<std::string> rejecting;
         for (const Identifier& id : explanation_.rejected_by) rejecting.push_back(named(id));
-        if (explanation_.rejected) {
+        if (explanation_.rejected && explanation_.criteria.empty()) {
+            page.summary.push_back(say(Phrase::result_unfit));
+        } else if (explanation_.rejected) {
             page.summary.push_back(say(Phrase::result_rejected, {joined(rejecting, "; ")}));
         } else {
             page.summary.push_back(say(explanation_.decided() ? Phrase::result : Phrase::result_open,
@@ -85,6 +89,14 @@ private:
             const std::string off = speaker_.points(explanation_.deduction_low, explanation_.deduction_high);
             page.summary.push_back(say(Phrase::total_deduction, {off}));
         }
+    }
+
+    void add_faults(Page& page) const {
+        PageBlock block{say(Phrase::faults), {}};
+        for (const Rejection& fault : explanation_.faults) {
+            block.items.push_back({0, tieuchi::narrate(fault, speaker_.language())});
+        }
+        if (!block.items.empty() && explanation_.criteria.empty()) page.blocks.push_back(std::move(block));
     }
 
     void add_needs(Page& page) const {
@@ -143,7 +155,7 @@ private:
         PageBlock block{say(Phrase::criteria), {}};
         const CriterionNarrator criteria(explanation_, speaker_);
         for (const CriterionReason& criterion : explanation_.criteria) criteria.tell(criterion, block.items);
-        page.blocks.push_back(std::move(block));
+        if (!block.items.empty()) page.blocks.push_back(std::move(block));
     }
 
     void add_policies(Page& page) const {

@@ -79,6 +79,23 @@ decltype(auto) with_column_type(ColumnType type, Use&& use) {
     }
 }
 
+/// Why values of a column could not be read: what was expected, and how to put it right.
+struct UnreadCause {
+    std::string code;      ///< as in docs/problems.md
+    std::string expected;  ///< "a number"
+    std::string remedy;
+    bool is_text = true;  ///< the values found are texts, which messages put in quotes
+    friend bool operator==(const UnreadCause&, const UnreadCause&) = default;
+};
+
+/// A value that whoever made the column could not read: a text that is no number, a day that is none.
+struct Unread {
+    std::size_t row = 0;
+    std::size_t cause = 0;  ///< index into `Column::unread_causes`
+    std::string found;      ///< as it was written
+    friend bool operator==(const Unread&, const Unread&) = default;
+};
+
 /// One borrowed column: nothing is copied and whoever owns the values must outlive it.
 ///
 /// - Shape: chunks one after another, as producers hand them out; `add` keeps count of the rows.
@@ -86,6 +103,7 @@ decltype(auto) with_column_type(ColumnType type, Use&& use) {
 ///   present), a code that stands for one of `null_labels`, and NaN where `nan_is_missing`.
 /// - Labels: when not empty, the values are codes, indices into `labels` from the chunk's first label on.
 /// - Step: when given, a value stands for that many steps; only for integers.
+/// - Unread: such a row is neither missing nor has it a value; it is a fault, told with those that are found here.
 struct Column {
     std::string name;
     ColumnType type = ColumnType::float64;
@@ -97,6 +115,11 @@ struct Column {
     std::optional<Decimal> step;
     bool nan_is_missing = false;
     bool all_missing = false;  ///< no row has a value, and so no type: any measure takes it; chunks are not read
+    std::vector<Unread> unread = {};  ///< in the order of rows, one a row at most
+    std::vector<UnreadCause> unread_causes = {};
+    std::string called = {};  ///< the name its owner has for it, for messages; empty: its own
+
+    const std::string& shown_name() const noexcept { return called.empty() ? name : called; }
 
     template <class T>
     static Column of(std::string name, std::span<const T> values, const std::uint8_t* validity = nullptr,

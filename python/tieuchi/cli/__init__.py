@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import sys
 
-_NEEDED = ("typer", "rich", "duckdb", "numpy")
+_NEEDED = ("typer", "rich", "duckdb", "numpy", "openpyxl")
 
 
 def main(arguments: list[str] | None = None) -> None:

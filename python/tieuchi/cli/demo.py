@@ -13,7 +13,7 @@ from ..assessment import Assessment
 from ..catalog import open_set
 from ..figures import percent
 from .console import Language, ends_in_words, show
-from .data import CsvData, evaluate_csv
+from .data import FileData, How, evaluate_file
 from .options import Lang
 from .reasons import shortfalls
 from .results import Format, entity_columns, save, write
@@ -81,7 +81,7 @@ def demo(
     words = _TEXT[lang.value]
     written: list[Path] = []
     for part, show_part in ((_CITIZENS, _show_citizens), (_UNITS, _show_units), (_CELLS, _show_cells)):
-        assessment, rows = evaluate_csv(open_set(part.set), _input(part.file), {}, part.ids)
+        assessment, rows = evaluate_file(open_set(part.set), _input(part.file), How(ids=part.ids))
         show_part(assessment, rows, lang.value)
         for format, ending in _ENDINGS.items():
             written.append(output / f"{part.file}.{ending}")
@@ -99,7 +99,7 @@ def _paragraph(*lines: str) -> None:
     show("")
 
 
-def _show_citizens(assessment: Assessment, rows: CsvData, language: str) -> None:
+def _show_citizens(assessment: Assessment, rows: FileData, language: str) -> None:
     words = _TEXT[language]
     _heading(words["citizens"])
     _paragraph(words["citizens note"])
@@ -137,15 +137,15 @@ def _share(count: int, base: int, language: str) -> str:
     return percent(count, base, language="vi" if language == "vi" else "en")
 
 
-def _show_units(assessment: Assessment, rows: CsvData, language: str) -> None:
+def _show_units(assessment: Assessment, rows: FileData, language: str) -> None:
     _show_rows("units", assessment, rows, language)
 
 
-def _show_cells(assessment: Assessment, rows: CsvData, language: str) -> None:
+def _show_cells(assessment: Assessment, rows: FileData, language: str) -> None:
     _show_rows("cells", assessment, rows, language)
 
 
-def _show_rows(heading: str, assessment: Assessment, rows: CsvData, language: str) -> None:
+def _show_rows(heading: str, assessment: Assessment, rows: FileData, language: str) -> None:
     """Every entity with its total and level, and what it lacks."""
     _heading(_TEXT[language][heading])
     columns = [[str(id) for id in rows.ids["id"]], *entity_columns(assessment, language)]

@@ -1,4 +1,4 @@
-"""`tieuchi evaluate`: apply a criteria set to a CSV file."""
+"""`tieuchi evaluate`: apply a criteria set to a file of data."""
 
 from __future__ import annotations
 
@@ -9,24 +9,30 @@ import typer
 
 from ..catalog import set_of
 from .console import Language, ends_in_words, readings, show, usage_error, working
-from .data import evaluate_csv
+from .data import How, evaluate_file
 from .options import (
     Assume,
     Columns,
     Data,
     DecidedOn,
     Delimiter,
+    Encoding,
+    HeaderRow,
     Id,
     JudgedOn,
+    Key,
     Lang,
+    Map,
+    Mark,
     Period,
     Set,
+    Sheet,
     assume_of,
-    columns_of,
     days_of,
-    delimiter_of,
+    map_of,
 )
-from .results import Format, save, write
+from .rejected import rejected_line, rejected_text
+from .results import Format, save, save_results, write
 
 
 @ends_in_words
@@ -42,31 +48,70 @@ def evaluate(
     ] = None,
     columns: Columns = None,
     id: Id = None,
-    delimiter: Delimiter = ",",
+    delimiter: Delimiter = None,
+    encoding: Encoding = None,
+    sheet: Sheet = None,
+    header: HeaderRow = None,
+    decimal: Mark = None,
+    map_file: Map = None,
+    key: Key = None,
+    reject: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Leave out rows that do not fit, and write them to a CSV file.", show_default=False
+        ),
+    ] = None,
     lang: Lang = Language.en,
     period: Period = None,
     judged_on: JudgedOn = None,
     decided_on: DecidedOn = None,
     assume: Assume = None,
 ) -> None:
-    """Evaluate every row of a CSV file; print a summary, and write the results.
+    """Evaluate every row of a file; print a summary, and write the results.
 
     An empty cell is missing. Nothing is guessed or rounded: a value that does not fit is a problem with its row. With
-    --format and without --output the results go to standard output and the summary to standard error.
+    --reject such rows are left out and written to a file with what is wrong with them, and the exit code is 1 where there
+    are any. With --format and without --output the results go to standard output and the summary to standard error.
     """
-    if output is not None and output.exists() and data.exists() and output.samefile(data):
-        raise usage_error(f"{output}: this is the data itself; name another file for the results")
-    renamed, mark = columns_of(columns), delimiter_of(delimiter)
-    days, assumed = days_of(period, judged_on, decided_on), assume_of(assume)
+    _keep_apart(data, output, reject, map_file)
+    found = map_of(map_file, columns, delimiter, encoding, sheet, header, decimal, key)
+    how = How(found, id or [], days_of(period, judged_on, decided_on), reject is not None)
+    assumed = assume_of(assume)
     with working("evaluating"):
-        assessment, rows = evaluate_csv(set_of(criteria).assume(assumed), data, renamed, id or [], mark, days)
+        assessment, rows = evaluate_file(set_of(criteria).assume(assumed), data, how)
+    if reject is not None:
+        save(rejected_text(assessment, rows, lang.value), reject)
     if output is not None:
-        save(write(assessment, rows.ids, format or Format.of(output), lang.value), output)
+        save_results(assessment, rows.ids, format or Format.of(output), lang.value, output)
+    elif format is Format.parquet:
+        raise usage_error("--format parquet: name a file for the results with --output")
     elif format is not None:
         typer.echo(write(assessment, rows.ids, format, lang.value), nl=False)
     to_error = output is None and format is not None
+    for note in rows.notes:
+        show(f"{data}: {note[lang.value]}", to_error)
     show(assessment.summary().to_text(lang.value), to_error)
     for number, line in enumerate(readings(assessment.set, lang.value)):
         show(f"  {line}" if number else f"\n{line}", to_error)
     if output is not None:
         show(f"{'Kết quả' if lang is Language.vi else 'Results'}: {output}")
+    if reject is not None:
+        show(rejected_line(assessment, reject, lang.value), to_error)
+        if assessment.summary().rejected:
+            raise typer.Exit(1)
+
+
+def _keep_apart(data: Path, output: Path | None, reject: Path | None, map_file: Path | None) -> None:
+    """Refuse to write over what is read, and two files into one."""
+    for path, what in ((data, "the data itself"), (map_file, "the map itself")):
+        for written in (output, reject):
+            if (
+                path is not None
+                and written is not None
+                and written.exists()
+                and path.exists()
+                and written.samefile(path)
+            ):
+                raise usage_error(f"{written}: this is {what}; name another file for the results")
+    if output is not None and reject is not None and output.resolve() == reject.resolve():
+        raise usage_error(f"{output}: results and rejected rows need a file each")

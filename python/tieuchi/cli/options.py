@@ -8,10 +8,15 @@ from typing import Annotated
 import typer
 
 from ..run import named_days
+from ..texts import plain
 from .console import Language, usage_error
+from .mapping import FileMap, is_encoding, read_map
+from .readers import FileOptions
 
 Set = Annotated[str, typer.Argument(metavar="SET", help="A file, or a name in the catalogue.", show_default=False)]
-Data = Annotated[Path, typer.Argument(metavar="DATA", help="A CSV file in UTF-8 with a header.", show_default=False)]
+Data = Annotated[
+    Path, typer.Argument(metavar="DATA", help="A file with a header: CSV, XLSX, Parquet or JSON.", show_default=False)
+]
 Columns = Annotated[
     list[str] | None,
     typer.Option(metavar="THEIRS=OURS", help="Another name of a column; may be repeated.", show_default=False),
@@ -24,7 +29,35 @@ Id = Annotated[
         show_default=False,
     ),
 ]
-Delimiter = Annotated[str, typer.Option(help="What separates columns: one character, or 'tab'.")]
+Delimiter = Annotated[
+    str | None,
+    typer.Option(
+        help="What separates columns in CSV: one character, or 'tab'. Default: what DuckDB finds.", show_default=False
+    ),
+]
+Encoding = Annotated[
+    str | None, typer.Option(help="Of a CSV file: utf-8, which is the default, utf-16, cp1258 ...", show_default=False)
+]
+Sheet = Annotated[str | None, typer.Option(help="Of an XLSX file with several sheets.", show_default=False)]
+HeaderRow = Annotated[
+    int | None, typer.Option("--header", help="Row of the header in an XLSX file; default: 1.", show_default=False)
+]
+Mark = Annotated[
+    str | None,
+    typer.Option(
+        "--decimal", help="What stands before decimals: '.', which is the default, or ','.", show_default=False
+    ),
+]
+Map = Annotated[
+    Path | None,
+    typer.Option(
+        "--map", metavar="FILE", help="JSON or TOML that says how the data are to be read.", show_default=False
+    ),
+]
+Key = Annotated[
+    str | None,
+    typer.Option(help="Column in which every row needs a name of its own.", show_default=False),
+]
 Lang = Annotated[Language, typer.Option(help="Language of titles and reasons.")]
 
 
@@ -81,6 +114,34 @@ def columns_of(pairs: list[str] | None) -> dict[str, str]:
             raise usage_error(f"--columns: '{theirs}' is renamed twice")
         columns[theirs] = ours
     return columns
+
+
+def map_of(
+    file: Path | None,
+    columns: list[str] | None,
+    delimiter: str | None,
+    encoding: str | None,
+    sheet: str | None,
+    header: int | None,
+    decimal: str | None,
+    key: str | None,
+) -> FileMap:
+    """What is said of a file: in the map, and by options, which come before it."""
+    found = FileMap() if file is None else read_map(file)
+    found.columns |= {plain(theirs): ours for theirs, ours in columns_of(columns).items()}
+    if encoding is not None and not is_encoding(encoding):
+        raise usage_error(f"--encoding: no encoding is called '{encoding}'; there are utf-8, utf-16, cp1258 ...")
+    if header is not None and header < 1:
+        raise usage_error(f"--header: expected a row from 1, found {header}")
+    if decimal not in (None, ".", ","):
+        raise usage_error(f"--decimal: expected '.' or ',', found '{decimal}'")
+    said = FileOptions(None if delimiter is None else delimiter_of(delimiter), encoding, sheet, header)
+    for name, value in vars(said).items():
+        if value is not None:
+            setattr(found.file, name, value)
+    found.decimal = decimal or found.decimal
+    found.key = plain(key or found.key or "") or None
+    return found
 
 
 def delimiter_of(text: str) -> str:

@@ -8,6 +8,8 @@ import io
 import json
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,9 @@ from typing import Any
 from .. import __version__
 from ..assessment import Assessment
 from ..assumptions import assumed_text
+from ..rejections import Rejection
 from .console import readings
+from .write_parquet import to_parquet
 
 
 class Format(str, Enum):
@@ -24,11 +28,13 @@ class Format(str, Enum):
     csv = "csv"
     json = "json"
     markdown = "markdown"
+    parquet = "parquet"
 
     @classmethod
     def of(cls, path: Path) -> Format:
         """The format that the ending of a file asks for; CSV where it says nothing."""
-        return {".json": cls.json, ".md": cls.markdown, ".markdown": cls.markdown}.get(path.suffix.lower(), cls.csv)
+        endings = {".json": cls.json, ".md": cls.markdown, ".markdown": cls.markdown, ".parquet": cls.parquet}
+        return endings.get(path.suffix.lower(), cls.csv)
 
 
 Ids = dict[str, list[Any]]
@@ -47,10 +53,13 @@ def to_csv(assessment: Assessment, ids: Ids, language: str) -> str:
     for name in _names(assessment):
         values = list(assessment.values(name))
         if name == "level_candidates":
-            name, values = "candidates", [" ".join(each) for each in values]
+            name, values = "candidates", [None if each is None else " ".join(each) for each in values]
         elif name.endswith(".missing"):
-            values = ["true" if each else "false" for each in values]
+            values = [None if each is None else "true" if each else "false" for each in values]
         columns[f"result.{name}" if name in columns else name] = ["" if each is None else each for each in values]
+    if "rejected" in assessment:
+        name = "result.rejected" if "rejected" in columns else "rejected"
+        columns[name] = ["true" if each else "false" for each in assessment.values("rejected")]
     columns["provisional"] = ["true" if assessment.provisional else "false"] * len(assessment)
     if assessment.assumptions:
         columns["assumptions"] = [assumed_text(assessment.assumptions, language)] * len(assessment)
@@ -80,19 +89,41 @@ def to_json(assessment: Assessment, ids: Ids, language: str) -> str:
         "provisional_reason": assessment.provisional_reason(language),
         "assumptions": assessment.assumptions,
         "readings": assessment.set.readings,
+        "options": assessment.options,
         "summary": assessment.summary().to_dict(),
     }
     names = entity_ids(assessment, ids)
     columns = {name: assessment.values(name) for name in _names(assessment)}
     entities = []
+    keys = assessment.keys
     for row in range(len(assessment)):
-        entity: dict[str, Any] = {"id": {name: values[row] for name, values in names.items()}, "criteria": {}}
+        entity: dict[str, Any] = {"id": {name: _plain(values[row]) for name, values in names.items()}, "criteria": {}}
+        if keys is not None:
+            entity["key"] = keys[row]
+        if assessment.is_rejected(row):
+            faults = [_fault(each) for each in assessment.rejected.of(row)]
+            entities.append(
+                {"id": entity["id"], **({"key": keys[row]} if keys else {}), "rejected": True, "faults": faults}
+            )
+            continue
         for name, values in columns.items():
             criterion, _, kind = name.rpartition(".")
             place = entity["criteria"].setdefault(criterion, {}) if criterion else entity
             place["candidates" if name == "level_candidates" else kind] = values[row]
         entities.append({"id": entity.pop("id"), **{key: entity[key] for key in sorted(entity, key=_criteria_last)}})
     return json.dumps({**head, "entities": entities}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, (str, int, float, bool)) or value is None else str(value)
+
+
+def _fault(fault: Rejection) -> dict[str, Any]:
+    return {"column": fault.column, "code": fault.code, "value": fault.value, "reason": _reasons(fault)}
+
+
+def _reasons(fault: Rejection) -> dict[str, str]:
+    return {language: fault.reason(language) for language in ("vi", "en")}
 
 
 def _criteria_last(key: str) -> bool:
@@ -121,11 +152,15 @@ def entity_columns(assessment: Assessment, language: str) -> list[list[str]]:
         low, high = assessment.values("total_low"), assessment.values("total_high")
         mark = "," if language == "vi" else "."
         totals = [least if least == most else f"{least} – {most}" for least, most in zip(low, high, strict=True)]
-        columns.append([total.replace(".", mark) for total in totals])
+        columns.append(["" if total is None else total.replace(".", mark) for total in totals])
     titles = {id: assessment.set.title(id, language) for id in assessment.set.levels}
     open_words = {"en": "cannot tell yet", "vi": "chưa kết luận được"}[language]
     levels = []
+    rejected = {"en": "rejected", "vi": "bị loại"}[language]
     for candidates in assessment.values("level_candidates"):
+        if candidates is None:
+            levels.append(rejected)
+            continue
         named = " / ".join(titles[id] for id in candidates)
         levels.append(named if len(candidates) == 1 else f"{open_words}: {named}")
     return [*columns, levels]
@@ -146,6 +181,15 @@ def write(assessment: Assessment, ids: Ids, format: Format, language: str) -> st
     return _WRITERS[format](assessment, ids, language)
 
 
+def save_results(assessment: Assessment, ids: Ids, format: Format, language: str, path: Path) -> None:
+    """Write results to a file, whole or not at all; as `save`."""
+    if format is not Format.parquet:
+        save(write(assessment, ids, format, language), path)
+        return
+    with replacing(path) as beside:
+        to_parquet(assessment, entity_ids(assessment, ids), beside)
+
+
 def save(text: str, path: Path) -> None:
     """Write a file whole or not at all: beside it, and then renamed.
 
@@ -158,20 +202,34 @@ def save(text: str, path: Path) -> None:
         If that cannot be done; it names the path that was asked for.
     """
     real = Path(os.path.realpath(path))
-    if real.is_dir():
-        raise IsADirectoryError(errno.EISDIR, "is a folder; name a file in it", str(path))
-    if real.exists() and not real.is_file():
+    if real.exists() and not real.is_file() and not real.is_dir():
         with open(real, "w", encoding="utf-8", newline="") as stream:
             stream.write(text)
         return
+    with replacing(path) as beside, open(beside, "w", encoding="utf-8", newline="") as file:
+        file.write(text)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A file beside another that takes its place once it is written, and goes if it is not.
+
+    Whoever is killed in between leaves the old file as it was, and at worst a file that ends in `.part`.
+    """
+    real = Path(os.path.realpath(path))
+    if real.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "is a folder; name a file in it", str(path))
+    if real.exists() and not real.is_file():
+        raise OSError(errno.EINVAL, "is no file, and cannot be written to in this format", str(path))
     mode = real.stat().st_mode & 0o7777 if real.exists() else 0o666 & ~_umask()
     try:
         handle, beside = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.", suffix=".part")
+        os.close(handle)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from None
     try:
-        with open(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        yield Path(beside)
+        _keep(beside)
         os.chmod(beside, mode)
         os.replace(beside, real)
     except BaseException as error:
@@ -179,6 +237,15 @@ def save(text: str, path: Path) -> None:
         if isinstance(error, OSError):
             raise OSError(error.errno, error.strerror, str(path)) from None
         raise
+
+
+def _keep(path: str) -> None:
+    """Have the bytes of a file on the disk before its name is, so that a power cut leaves no empty file."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _umask() -> int:
