@@ -114,7 +114,7 @@ struct Column {
     int decimals = 0;                      ///< of decimal128; may be negative, as Arrow allows
     std::optional<Decimal> step;
     bool nan_is_missing = false;
-    bool all_missing = false;  ///< no row has a value, and so no type: any measure takes it; chunks are not read
+    bool all_missing = false;         ///< no row has a value, and so no type: any measure takes it; chunks are not read
     std::vector<Unread> unread = {};  ///< in the order of rows, one a row at most
     std::vector<UnreadCause> unread_causes = {};
     std::string called = {};  ///< the name its owner has for it, for messages; empty: its own
@@ -151,6 +151,13 @@ struct Column {
         chunk.first_row = size;
         size += chunk.size;
         chunks.push_back(std::move(chunk));
+    }
+
+    /// The elements of a column that lies in one chunk, as `of` makes it.
+    template <class T>
+    std::span<const T> as() const noexcept {
+        assert(chunks.size() <= 1 && is_element(type));
+        return chunks.empty() ? std::span<const T>() : std::span(static_cast<const T*>(chunks.front().values), size);
     }
 
     /// The chunk in which a row lies; subtract its `first_row` for the place in it.
