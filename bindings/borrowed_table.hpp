@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@ struct BorrowedTable {
     Table table;
     std::deque<pybind11::buffer_info> buffers;
     std::deque<std::vector<std::uint8_t>> validity;
+    std::shared_ptr<const void> kept_alive;  ///< whatever else the columns borrow from
     bool is_frozen = false;  ///< an evaluation refers to the columns: none may be added
 };
 
