@@ -72,8 +72,9 @@ void add(BorrowedTable& borrowed, std::string name, const py::buffer& values, co
     Column column;
     column.name = std::move(name);
     column.type = *type;
-    column.values = buffer.ptr;
-    column.size = static_cast<std::size_t>(buffer.size);
+    Chunk chunk;
+    chunk.values = buffer.ptr;
+    chunk.size = static_cast<std::size_t>(buffer.size);
     column.labels = std::move(labels);
     column.nan_is_missing = nan_is_missing;
     if (step) {
@@ -85,20 +86,16 @@ void add(BorrowedTable& borrowed, std::string name, const py::buffer& values, co
         if (bytes.itemsize != 1 || bytes.size != buffer.size)
             throw py::value_error("mask: expected one boolean for each value");
         borrowed.validity.push_back(packed(bytes));
-        column.validity = borrowed.validity.back().data();
+        chunk.validity = borrowed.validity.back().data();
     }
+    column.add(std::move(chunk));
     borrowed.buffers.push_back(std::move(buffer));
     borrowed.table.add(std::move(column));
 }
 
 void add_all_missing(BorrowedTable& borrowed, std::string name, std::size_t rows) {
     refuse_frozen(borrowed);
-    Column column;
-    column.name = std::move(name);
-    column.type = ColumnType::int8;
-    column.size = rows;
-    column.all_missing = true;
-    borrowed.table.add(std::move(column));
+    borrowed.table.add(Column::without_values(std::move(name), rows));
 }
 
 }  // namespace

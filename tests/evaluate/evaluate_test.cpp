@@ -182,8 +182,7 @@ TEST(Evaluate, ReadsABitmapThatStartsAtAnyBit) {
                 bits[(row + offset) / 8] =
                     static_cast<std::uint8_t>(bits[(row + offset) / 8] | 1u << ((row + offset) % 8));
         }
-        Column column = Column::of<double>(name, citizens.scores, bits.data());
-        column.validity_offset = offset;
+        const Column column = Column::of<double>(name, citizens.scores, bits.data(), offset);
         const Assessment taken = evaluate(plan, citizens.table(name, column));
         for (std::size_t row = 0; row < 130; ++row) {
             EXPECT_EQ(taken.value(plan.criteria.back().missing, row), row % 3 == 0) << row << " from bit " << offset;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <algorithm>
-#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -15,6 +14,7 @@
 #include "tieuchi/error.hpp"
 #include "tieuchi/evaluate/assessment.hpp"
 #include "tieuchi/evaluate/fault.hpp"
+#include "tieuchi/evaluate/read_block.hpp"
 #include "tieuchi/kernels/divide.hpp"
 #include "tieuchi/kernels/kernel_table.hpp"
 #include "tieuchi/model/rescale.hpp"
@@ -46,17 +46,14 @@ public:
           result_(result),
           faults_(faults),
           block_rows_(options.block_rows),
-          block_words_(kernels::words_for(options.block_rows)) {
+          block_words_(kernels::words_for(options.block_rows)),
+          reader_(bound, options.block_rows) {
         scratch_i16_.resize(plan_.scratch_lanes[0] * block_rows_);
         scratch_i32_.resize(plan_.scratch_lanes[1] * block_rows_);
         scratch_i64_.resize(plan_.scratch_lanes[2] * block_rows_);
         scratch_bits_.resize(plan_.scratch_bits * block_words_);
         all_.resize(block_words_);
         bad_.resize(block_words_);
-        for (const BoundColumn& column : bound.columns) {
-            specs_.push_back(column.spec);
-            specs_.back().codes = column.codes;
-        }
     }
 
     void run(std::size_t first, std::size_t rows) {
@@ -102,36 +99,21 @@ private:
     }
 
     void execute(const steps::Load& step) {
-        const Column& column = *bound_.columns[step.column].column;
+        const BoundColumn& bound = bound_.columns[step.column];
         const kernels::Plane valid = plane(step.valid);
-        for (std::size_t word = 0; word < words_; ++word) valid[word] = validity_word(column, word);
+        BlockReader::read_validity(*bound.column, first_, rows_, valid);
         with_lane(step.out, [&](auto lane) {
             using Lane = decltype(lane);
             const std::span<Lane> out = lanes<Lane>(step.out);
-            if (column.all_missing) return kernels<Lane>().fill(0, out);
-            with_column_type(column.type, [&](auto source) {
+            if (bound.column->all_missing) return kernels<Lane>().fill(0, out);
+            const ReadyBlock block = reader_.read(bound, first_, rows_, valid);
+            with_column_type(block.type, [&](auto source) {
                 using Source = decltype(source);
-                loader<Source, Lane>()(column.as<Source>().subspan(first_, rows_), specs_[step.column], valid,
+                loader<Source, Lane>()({static_cast<const Source*>(block.values), rows_}, block.spec, valid,
                                        kernels::Plane(bad_).first(words_), out);
             });
-            report_bad(step.column, column);
+            report_bad(step.column);
         });
-    }
-
-    /// 64 validity bits from a bitmap that may start at any bit.
-    std::uint64_t validity_word(const Column& column, std::size_t word) const noexcept {
-        if (column.validity == nullptr && !column.all_missing) return all_[word];
-        std::uint64_t bits = 0;
-        const std::size_t count = std::min<std::size_t>(64, rows_ - word * 64);
-        const std::size_t begin = column.validity_offset + first_ + word * 64;
-        if (!column.all_missing && begin % 8 == 0 && count == 64) {
-            std::memcpy(&bits, column.validity + begin / 8, 8);
-            return bits;
-        }
-        for (std::size_t bit = 0; bit < count; ++bit) {
-            bits |= std::uint64_t{column.is_present(first_ + word * 64 + bit)} << bit;
-        }
-        return bits;
     }
 
     template <class Source, class Lane>
@@ -161,43 +143,14 @@ private:
             return table.load_f64;
     }
 
-    void report_bad(std::size_t index, const Column& column) {
+    void report_bad(std::size_t index) {
+        const BoundColumn& bound = bound_.columns[index];
         for (std::size_t word = 0; word < words_; ++word) {
-            if (bad_[word] == 0) continue;
-            for (std::size_t row = word * 64; row < std::min(rows_, word * 64 + 64); ++row) {
+            for (std::size_t row = word * 64; bad_[word] != 0 && row < std::min(rows_, word * 64 + 64); ++row) {
                 if (!kernels::test_bit(bad_, row)) continue;
-                with_column_type(column.type, [&](auto source) {
-                    const auto value = column.as<decltype(source)>()[first_ + row];
-                    faults_.add(index, kernels::read_value(value, specs_[index]).fault, first_ + row,
-                                text_of(value, column));
-                });
+                faults_.add(index, read_row(bound, first_ + row).fault, first_ + row,
+                            found_in_row(*bound.column, first_ + row));
             }
-        }
-    }
-
-    /// The value as its owner wrote it: the label behind a code, the shortest form of a number.
-    template <class Value>
-    static std::string text_of(Value value, const Column& column) {
-        if constexpr (std::is_same_v<Value, bool>) {
-            return value ? "true" : "false";
-        } else {
-            if constexpr (std::is_integral_v<Value>) {
-                const bool code =
-                    !column.labels.empty() && value >= 0 && static_cast<std::uint64_t>(value) < column.labels.size();
-                if (code) return "\"" + column.labels[static_cast<std::size_t>(value)] + "\"";
-            }
-            char text[64];
-            // A float is shown as the double it is, so that 30.1f does not look like 30.1.
-            const auto shown = [&] {
-                if constexpr (std::is_same_v<Value, float>)
-                    return static_cast<double>(value);
-                else
-                    return value;
-            }();
-            const auto end = std::to_chars(text, text + sizeof text, shown).ptr;
-            std::string written(text, end);
-            if (column.step) written += " steps of " + column.step->to_text();
-            return written;
         }
     }
 
@@ -376,7 +329,7 @@ private:
     std::vector<std::int32_t> scratch_i32_;
     std::vector<std::int64_t> scratch_i64_;
     std::vector<std::uint64_t> scratch_bits_, all_, bad_;
-    std::vector<kernels::LoadSpec> specs_;
+    BlockReader reader_;
 };
 
 }  // namespace detail

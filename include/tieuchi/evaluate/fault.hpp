@@ -106,6 +106,10 @@ private:
                             column + "expected one of " + plan::quoted_list(spec.labels) + ", found " + seen.found +
                                 " " + where(seen),
                             "correct the label");
+            case kernels::Fault::not_a_date:
+                return make("not-a-date",
+                            column + "expected a day such as 2024-12-31, found " + seen.found + " " + where(seen),
+                            "write year, month and day, or leave the cell empty");
             default:
                 return make("value-out-of-range",
                             column + "expected a value from " + range + ", found " + seen.found + " " + where(seen),

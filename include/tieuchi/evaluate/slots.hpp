@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "tieuchi/kernels/load.hpp"
+#include "tieuchi/evaluate/read_row.hpp"
 #include "tieuchi/model/column_spec.hpp"
 #include "tieuchi/plan/bind.hpp"
 #include "tieuchi/table/table.hpp"
@@ -22,14 +22,9 @@ inline std::vector<Slot> slots_of(const BoundPlan& bound, std::size_t row) {
     std::vector<Slot> slots;
     for (const BoundColumn& each : bound.columns) {
         Slot& slot = slots.emplace_back();
-        const Column& column = *each.column;
-        if (!column.is_present(row)) continue;
-        kernels::LoadSpec spec = each.spec;
-        spec.codes = each.codes;
-        with_column_type(column.type, [&](auto source) {
-            const kernels::Loaded loaded = kernels::read_value(column.as<decltype(source)>()[row], spec);
-            if (loaded.fault == kernels::Fault::none) slot = {loaded.value, true};
-        });
+        if (!each.column->is_present(row)) continue;
+        const kernels::Loaded loaded = read_row(each, row);
+        if (loaded.fault == kernels::Fault::none) slot = {loaded.value, true};
     }
     return slots;
 }

@@ -21,7 +21,7 @@ struct LoadSpec {
 };
 
 /// Why a value could not be taken.
-enum class Fault : std::uint8_t { none, not_a_number, not_at_scale, out_of_range, unknown_choice };
+enum class Fault : std::uint8_t { none, not_a_number, not_at_scale, out_of_range, unknown_choice, not_a_date };
 
 /// One value of a column as the plan keeps it.
 struct Loaded {

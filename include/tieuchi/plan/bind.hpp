@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,6 +19,7 @@ namespace tieuchi {
 /// One column of the data, found for one column of the plan.
 struct BoundColumn {
     const Column* column = nullptr;
+    const ColumnSpec* wanted = nullptr;
     kernels::LoadSpec spec;
     std::vector<std::int16_t> codes;  ///< of a labelled column: the choice each code stands for, -1 none
 };
@@ -52,9 +54,53 @@ inline std::string need_of(const Plan& plan, const ColumnSpec& spec) {
 inline void bind_labels(const ColumnSpec& spec, const Column& column, BoundColumn& bound) {
     for (const std::string& label : column.labels) {
         const auto found = std::find(spec.labels.begin(), spec.labels.end(), label);
+        // A label that stands for a missing value is no choice; its rows are not present.
         bound.codes.push_back(found == spec.labels.end() ? std::int16_t{-1}
                                                          : static_cast<std::int16_t>(found - spec.labels.begin()));
     }
+}
+
+/// Why a column of this type cannot fill a column of the plan, and what to give instead.
+struct Misfit {
+    std::string message, remedy;
+};
+
+inline std::optional<Misfit> misfit_of(const Plan& plan, const ColumnSpec& spec, const Column& column) {
+    using Kind = ColumnSpec::Kind;
+    const bool yes_no = column.type == ColumnType::boolean || column.type == ColumnType::bits;
+    const bool dates = column.type == ColumnType::date32, text = is_text(column.type);
+    const bool codes = !column.labels.empty();
+    if (spec.kind == Kind::label) {
+        const std::string expected = "expected labels (" + quoted_list(spec.labels) + "), found ";
+        if (text) return std::nullopt;
+        if (!codes) return Misfit{expected + (dates ? "dates" : "numbers"), "give the labels as text"};
+        if (is_float(column.type))
+            return Misfit{"codes of labels are whole numbers, found floats", "use an integer type"};
+        return std::nullopt;
+    }
+    if (spec.kind == Kind::date) {
+        const std::string remedy = "give dates, or whole days since 1970-01-01";
+        const auto misfit = [&](const char* found) {
+            return Misfit{std::string("expected dates, found ") + found + ", " + need_of(plan, spec), remedy};
+        };
+        if (codes) return misfit("labels");
+        if (is_float(column.type)) return misfit("floats");
+        if (yes_no) return misfit("yes and no");
+        if (column.type == ColumnType::decimal128) return misfit("decimals");
+        return std::nullopt;
+    }
+    if (text || codes) {
+        return Misfit{"expected numbers, found text, " + need_of(plan, spec),
+                      "give numbers, or true and false for a yes/no measure"};
+    }
+    if (dates)
+        return Misfit{"expected numbers, found dates, " + need_of(plan, spec),
+                      "give numbers; was another column meant?"};
+    if (yes_no && spec.kind != Kind::flag) {
+        return Misfit{"expected numbers, found yes and no, " + need_of(plan, spec),
+                      "give numbers; was another column meant?"};
+    }
+    return std::nullopt;
 }
 
 /// How values of this column become the integers of the plan, or a problem.
@@ -67,9 +113,9 @@ inline std::vector<Problem> bind_column(const Plan& plan, const ColumnSpec& spec
                             "column '" + column.name + "': " + std::move(message),
                             std::move(remedy)});
     };
-    const bool floating = column.type == ColumnType::float32 || column.type == ColumnType::float64;
     const bool labelled = spec.kind == ColumnSpec::Kind::label;
     bound.column = &column;
+    bound.wanted = &spec;
     bound.spec = {.multiplier = power_of_ten(spec.scale),
                   .float_multiplier = static_cast<double>(power_of_ten(spec.decimals)),
                   .lift = power_of_ten(spec.scale - spec.decimals),
@@ -78,30 +124,17 @@ inline std::vector<Problem> bind_column(const Plan& plan, const ColumnSpec& spec
                   .nan_is_missing = column.nan_is_missing,
                   .codes = {}};
     if (column.all_missing) return problems;
-    if (labelled == column.labels.empty()) {
-        if (labelled) {
-            problem("column-type", "expected labels (" + quoted_list(spec.labels) + "), found numbers",
-                    "give the labels as text");
-        } else {
-            problem("column-type", "expected numbers, found text, " + need_of(plan, spec),
-                    "give numbers, or true and false for a yes/no measure");
-        }
+    // Exact decimals are brought to the measure's decimals where they are read.
+    if (column.type == ColumnType::decimal128) bound.spec.multiplier = bound.spec.lift;
+    if (const auto misfit = misfit_of(plan, spec, column)) {
+        problem("column-type", misfit->message, misfit->remedy);
         return problems;
     }
-    if (!labelled && column.type == ColumnType::boolean && spec.kind != ColumnSpec::Kind::flag) {
-        problem("column-type", "expected numbers, found yes and no, " + need_of(plan, spec),
-                "give numbers; was another column meant?");
-    }
-    if (spec.kind == ColumnSpec::Kind::date && floating) {
-        problem("column-type", "expected dates, found floats, " + need_of(plan, spec),
-                "give dates, or whole days since 1970-01-01");
-    }
-    if (labelled && floating)
-        problem("column-type", "codes of labels are whole numbers, found floats", "use an integer type");
-    if (labelled) bind_labels(spec, column, bound);
+    if (labelled && !is_text(column.type)) bind_labels(spec, column, bound);
     if (column.step) {
-        const auto whole = floating ? std::nullopt : column.step->at_scale(spec.decimals);
-        if (floating || labelled || spec.kind == ColumnSpec::Kind::flag || spec.kind == ColumnSpec::Kind::date) {
+        const bool whole_numbers = column.type >= ColumnType::int8 && column.type <= ColumnType::uint64;
+        const auto whole = whole_numbers ? column.step->at_scale(spec.decimals) : std::nullopt;
+        if (!whole_numbers || labelled || spec.kind == ColumnSpec::Kind::flag || spec.kind == ColumnSpec::Kind::date) {
             problem("step-not-possible", "a step is for whole numbers that stand for points or numbers",
                     "leave the step out");
         } else if (!whole || *whole <= 0) {
