@@ -24,7 +24,8 @@ std::pair<std::shared_ptr<Result>, std::vector<Problem>> evaluate_table(const st
     const py::gil_scoped_release unlocked;  // only borrowed columns from here on
     Evaluated evaluated = evaluate(bound.plan);
     if (!evaluated.assessment) return {nullptr, std::move(evaluated.problems)};
-    return {std::make_shared<Result>(Result{plan, table, std::move(bound.plan), std::move(*evaluated.assessment)}), {}};
+    auto kept = std::make_shared<const Assessment>(std::move(*evaluated.assessment));
+    return {std::make_shared<Result>(Result{plan, table, std::move(bound.plan), std::move(kept)}), {}};
 }
 
 }  // namespace

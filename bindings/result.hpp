@@ -14,7 +14,9 @@ struct Result {
     std::shared_ptr<const Plan> plan;
     std::shared_ptr<const BorrowedTable> table;
     BoundPlan bound;  ///< borrows the two above
-    Assessment assessment;
+    std::shared_ptr<const Assessment>
+        kept;  ///< alone what Arrow exports share: they may go on any thread, without Python
+    const Assessment& assessment = *kept;
 };
 
 }  // namespace tieuchi::python

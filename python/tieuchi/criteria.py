@@ -14,6 +14,7 @@ from ._core import Problem
 from .assumptions import Value, pairs_of, provisional_text
 from .errors import DocumentError
 from .figures import checked_language, exact
+from .immutable import Immutable
 
 PathLike = Union[str, "os.PathLike[str]"]
 
@@ -44,7 +45,7 @@ class CaseResult(NamedTuple):
         return not self.failures
 
 
-class CriteriaSet:
+class CriteriaSet(Immutable):
     """One edition of the rules for one kind of entity, checked and compiled.
 
     Obtained from `load`, `parse` or `open_set`; whoever has one knows that the document is valid.
@@ -286,6 +287,9 @@ class CriteriaSet:
 
     def __hash__(self) -> int:
         return hash(self.name)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return parse, (self.to_json(), self.name)  # not the canonical form, which has an order of its own
 
     def __repr__(self) -> str:
         return f"<CriteriaSet {self.name}>"

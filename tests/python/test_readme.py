@@ -1,4 +1,4 @@
-"""What README.md and docs/python.md show is what comes out."""
+"""What README.md, docs/python.md and docs/tables.md show is what comes out."""
 
 import doctest
 import json
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pages import blocks, commands, environment, shows
 
-PAGES = ("README.md", "docs/python.md")
+PAGES = ("README.md", "docs/python.md", "docs/tables.md")
 COPIED = ("docs/examples", "src/catalog/sets", "tests/broken")
 INSTALLS = ("make", "sudo apt-get", "python3 -m venv", ".venv/bin/pip")  # what needs a clone or a network
 FLAGS = doctest.ELLIPSIS

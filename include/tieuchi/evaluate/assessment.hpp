@@ -128,8 +128,16 @@ public:
         return {reinterpret_cast<const std::uint64_t*>(buffer.data()), buffer.size() / 8};
     }
 
-    // ---- for the evaluator
+    // ---- for the evaluator, and for those who keep or restore a result byte by byte
 
+    std::size_t lane_count() const noexcept { return lanes_.size(); }
+    std::size_t plane_count() const noexcept { return bits_.size(); }
+    std::span<const std::byte> lane_bytes(std::size_t slot) const noexcept {
+        return {lanes_[slot].data(), lanes_[slot].size()};
+    }
+    std::span<const std::byte> plane_bytes(std::size_t slot) const noexcept {
+        return {bits_[slot].data(), bits_[slot].size()};
+    }
     std::byte* lane_data(std::size_t slot) noexcept { return lanes_[slot].data(); }
     std::uint64_t* bit_data(std::size_t slot) noexcept { return reinterpret_cast<std::uint64_t*>(bits_[slot].data()); }
 
