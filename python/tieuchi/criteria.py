@@ -58,8 +58,9 @@ class CriteriaSet(Immutable):
     ('Learning Citizen (Decision 244 of 2022)', Decimal('100.00'))
     """
 
-    def __init__(self, core: _core.CriteriaSet) -> None:
+    def __init__(self, core: _core.CriteriaSet, base: CriteriaSet | None = None) -> None:
         self._core = core
+        self._base = base  # what it was before anything was assumed
 
     @property
     def name(self) -> str:
@@ -171,7 +172,7 @@ class CriteriaSet(Immutable):
         'day-in-force'
         """
         found, problems = _core.assume(self._core, pairs_of(values))
-        return _checked(found, problems)
+        return CriteriaSet(_checked(found, problems)._core, self._base or self)
 
     @property
     def decimals(self) -> int:
@@ -289,6 +290,8 @@ class CriteriaSet(Immutable):
         return hash(self.name)
 
     def __reduce__(self) -> tuple[Any, ...]:
+        if self._base is not None:  # no document can be made of it
+            return CriteriaSet.assume, (self._base, {each["at"]: each["value"] for each in self.assumptions})
         return parse, (self.to_json(), self.name)  # not the canonical form, which has an order of its own
 
     def __repr__(self) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn
 
-Value = TypeVar("Value", bound="Immutable")
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
 
 class Immutable:
@@ -33,8 +34,8 @@ class Immutable:
     def _refuse(self, name: str) -> NoReturn:
         raise AttributeError(f"cannot set '{name}': a {type(self).__name__} does not change; make another")
 
-    def __copy__(self: Value) -> Value:
+    def __copy__(self) -> Self:
         return self
 
-    def __deepcopy__(self: Value, memo: dict[int, Any]) -> Value:
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         return self

@@ -475,6 +475,19 @@ def test_every_shipped_set_is_pickled_with_its_order(name):
     assert (again.digest, again.columns, again.criteria) == (shipped.digest, shipped.columns, shipped.criteria)
 
 
+def test_a_set_with_assumptions_is_pickled_and_goes_out_as_provisional():
+    shipped = tieuchi.open_set("vn.legal-access-commune@25-2021")
+    place = {"effective.from": "2022-01-01"}
+    assumed = shipped.assume(place)
+    again = pickle.loads(pickle.dumps(assumed))
+    assert (again, again.digest, again.assumptions) == (assumed, assumed.digest, assumed.assumptions)
+    found = tieuchi.evaluate(assumed, {name: [] for name in assumed.columns})
+    metadata = pyarrow.table(found).schema.metadata
+    assert metadata[b"tieuchi.provisional"] == b"true"
+    assert metadata[b"tieuchi.assumed.effective.from"] == b"2022-01-01"
+    assert pickle.loads(pickle.dumps(found)).digest() == found.digest()
+
+
 def test_errors_are_pickled_with_their_problems():
     for call in (lambda: tieuchi.evaluate(CRITERIA, {}), lambda: tieuchi.parse("{")):
         with pytest.raises(ValueError) as caught:

@@ -194,6 +194,8 @@ inline Metadata metadata_of(const Assessment& result, const ExportOptions& optio
                       {"tieuchi.scale", std::to_string(result.decimals())},
                       {"tieuchi.provisional", result.is_provisional() ? "true" : "false"}};
     if (!options.set_digest.empty()) metadata.emplace_back("tieuchi.set_digest", options.set_digest);
+    for (const Assumption& each : result.set().draft().assumptions)
+        metadata.emplace_back("tieuchi.assumed." + each.at, each.value);
     return metadata;
 }
 
@@ -210,7 +212,8 @@ struct ResultStream {
 ///
 /// - Points are decimal128 or integers; outcomes and floors a dictionary of `unmet`, `met`, `unknown`, `not_applicable`;
 ///   flags bool; the level and grades a dictionary of ids, null where they cannot be told; candidates a list of ids.
-/// - Metadata: `tieuchi.set`, `tieuchi.edition`, `tieuchi.scale`, `tieuchi.provisional`, `tieuchi.set_digest` if known.
+/// - Metadata: `tieuchi.set`, `tieuchi.edition`, `tieuchi.scale`, `tieuchi.provisional`, `tieuchi.set_digest` if known,
+///   and `tieuchi.assumed.<address>` for each value that is assumed.
 inline Field schema_of(const std::shared_ptr<const Assessment>& result, const ExportOptions& options = {}) {
     const detail::ColumnExport columns(result, options);
     Field table{.format = "+s", .name = "", .metadata = detail::metadata_of(*result, options)};

@@ -68,8 +68,10 @@ public:
     const CriteriaSet& set() const noexcept { return plan_.set; }
     int decimals() const noexcept { return plan_.set.draft().decimals; }
 
-    /// Whether titles are provisional because the set does not hold the whole official text.
-    bool is_provisional() const noexcept { return plan_.set.draft().completeness != Completeness::complete; }
+    /// Whether titles are provisional: the set does not hold the whole official text, or something is assumed.
+    bool is_provisional() const noexcept {
+        return plan_.set.draft().completeness != Completeness::complete || !plan_.set.draft().assumptions.empty();
+    }
 
     // ---- one row
 
