@@ -11,8 +11,10 @@ PYBIND11_MODULE(_core, module) {
     tieuchi::python::register_reading(module);
     tieuchi::python::register_plan(module);
     tieuchi::python::register_table(module);
+    tieuchi::python::register_arrow(module);
     tieuchi::python::register_explanation(module);
     tieuchi::python::register_assessment(module);
     tieuchi::python::register_evaluate(module);
+    tieuchi::python::register_restore(module);
     tieuchi::python::register_programme(module);
 }

@@ -12,9 +12,11 @@ void register_document(pybind11::module_& module);
 void register_reading(pybind11::module_& module);
 void register_plan(pybind11::module_& module);
 void register_table(pybind11::module_& module);
+void register_arrow(pybind11::module_& module);
 void register_explanation(pybind11::module_& module);
 void register_assessment(pybind11::module_& module);
 void register_evaluate(pybind11::module_& module);
+void register_restore(pybind11::module_& module);
 void register_programme(pybind11::module_& module);
 
 }  // namespace tieuchi::python

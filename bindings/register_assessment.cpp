@@ -144,6 +144,8 @@ void register_assessment(py::module_& module) {
         .def_property_readonly(
             "decimals", [](const Result& result) { return result.assessment.decimals(); }, "Decimals of points.")
         .def_property_readonly(
+            "run", [](const Result& result) { return result.assessment.plan().run; }, "The days it was made for.")
+        .def_property_readonly(
             "set", [](const Result& result) { return result.assessment.set(); }, "The set that was applied.")
         .def_property_readonly(
             "names",

@@ -31,8 +31,9 @@ std::pair<std::shared_ptr<Result>, std::vector<Problem>> evaluate_table(const st
     if (!named.column.empty()) options.keys = &named;
     Evaluated evaluated = evaluate(bound.plan, options);
     if (!evaluated.assessment) return {nullptr, std::move(evaluated.problems)};
-    return {std::make_shared<Result>(Result{plan, table, std::move(bound.plan), std::move(*evaluated.assessment),
-                                            std::move(named), rejects}),
+    auto kept = std::make_shared<const Assessment>(std::move(*evaluated.assessment));
+    return {std::make_shared<Result>(
+                Result{plan, table, std::move(bound.plan), std::move(kept), std::move(named), rejects}),
             {}};
 }
 

@@ -36,6 +36,14 @@ Run run_of(const std::optional<std::pair<std::string, std::string>>& period, con
     return run;
 }
 
+py::tuple days_of(const Run& run) {
+    const auto text = [](const std::optional<Date>& day) { return day ? OptionalText(day->to_text()) : std::nullopt; };
+    using Days = std::pair<std::string, std::string>;
+    std::optional<Days> period;
+    if (run.period) period = Days{run.period->first.to_text(), run.period->last.to_text()};
+    return py::make_tuple(period, text(run.judged_on), text(run.decided_on));
+}
+
 }  // namespace
 
 void register_plan(py::module_& module) {
@@ -44,6 +52,8 @@ void register_plan(py::module_& module) {
         .def(
             "problems", [](const Run& run, const CriteriaSet& set) { return check_run(set.draft(), run); }, "set"_a,
             "The days that a set needs and this run does not name.")
+        .def_property_readonly("days", &days_of,
+                               "Period, day of judging and day of decision, as the constructor takes them.")
         .def("__eq__", [](const Run& left, const Run& right) { return left == right; });
 
     py::class_<Plan, std::shared_ptr<Plan>>(module, "Plan", "A criteria set lowered to steps.")

@@ -34,6 +34,19 @@ void register_problem(py::module_& module) {
             "JSON pointer into the document, or empty.")
         .def_readonly("message", &Problem::message, "What must hold and what was found.")
         .def_readonly("remedy", &Problem::remedy, "How to put it right.")
+        .def(py::pickle(
+            [](const Problem& problem) {
+                return py::make_tuple(problem.code, problem.message, problem.remedy, problem.place.file,
+                                      problem.place.line, problem.place.column, problem.place.pointer);
+            },
+            [](const py::tuple& state) {
+                if (state.size() != 7) throw py::value_error("a pickled problem has seven parts");
+                return Problem{state[0].cast<std::string>(),
+                               {state[3].cast<std::string>(), state[4].cast<int>(), state[5].cast<int>(),
+                                state[6].cast<std::string>()},
+                               state[1].cast<std::string>(),
+                               state[2].cast<std::string>()};
+            }))
         .def("__str__", [](const Problem& problem) { return to_text(problem); })
         .def("__repr__",
              [](const Problem& problem) { return "<Problem " + problem.code + ": " + problem.message + ">"; })

@@ -83,7 +83,8 @@ std::shared_ptr<Result> node_result(const std::shared_ptr<ProgrammeRunResult>& r
     table->is_frozen = true;
     table->kept_alive = run;
     Bound bound = bind(*plan, table->table);
-    return std::make_shared<Result>(Result{plan, table, std::move(bound.plan), *found.assessment, {}, false});
+    auto kept = std::make_shared<const Assessment>(*found.assessment);
+    return std::make_shared<Result>(Result{plan, table, std::move(bound.plan), std::move(kept), {}, false});
 }
 
 py::list links_of(const ProgrammeRunResult& run) {

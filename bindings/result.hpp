@@ -15,9 +15,11 @@ struct Result {
     std::shared_ptr<const Plan> plan;
     std::shared_ptr<const BorrowedTable> table;
     BoundPlan bound;  ///< borrows the two above
-    Assessment assessment;
+    std::shared_ptr<const Assessment>
+        kept;  ///< alone what Arrow exports share: they may go on any thread, without Python
     Keys keys;             ///< what names the entities; no texts where nothing was named
     bool rejects = false;  ///< rows that do not fit are left out and told
+    const Assessment& assessment = *kept;
 };
 
 }  // namespace tieuchi::python

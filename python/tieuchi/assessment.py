@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
 from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from . import _core
+from .arrow import ArrowTable, Points
 from .criteria import CriteriaSet
 from .explanation import Explanation
 from .figures import decimal_text, exact
+from .immutable import Immutable
 from .rejections import Rejections
 from .summary import Summary
 
@@ -25,7 +28,7 @@ OUTCOMES = ("unmet", "met", "unknown", "not_applicable")
 _HTML_ROWS = 10
 
 
-class Assessment:
+class Assessment(Immutable):
     """Points, outcomes and levels, one row for each row of the data.
 
     Obtained from `tieuchi.evaluate`. ``len(assessment)`` is the number of rows and ``assessment[name]`` a column:
@@ -68,7 +71,7 @@ class Assessment:
     @property
     def options(self) -> dict[str, Any]:
         """How the run was made, as given to `evaluate`: ``nan``, ``columns``, ``steps``, days, what is assumed and so on."""
-        return self._options
+        return deepcopy(self._options)
 
     @property
     def assumptions(self) -> list[dict[str, str]]:
@@ -212,7 +215,8 @@ class Assessment:
         IndexError
             If `row` is not from 0 to the last row.
         """
-        return Explanation(self._core.explain(self._row(row)), self._set.digest)
+        core = self._core.explain(self._row(row))
+        return Explanation(core, self._set.digest, (self._set, self._core.run.days, _core.values_of(self._core, row)))
 
     def digest(self, keys: Iterable[object] | None = None) -> str:
         """Return a digest of everything that came out, in 64 hexadecimal digits.
@@ -275,6 +279,50 @@ class Assessment:
             return [None if index < 0 else grades[index] for index in integers]
         return [bool(number) for number in integers]
 
+    def to_arrow(self, points: Points = "decimal", keys: Mapping[str, Iterable[object]] | None = None) -> ArrowTable:
+        """Return everything as a table that speaks the Arrow PyCapsule interface.
+
+        The assessment itself does, too: ``polars.DataFrame(assessment)``, ``pyarrow.table(assessment)`` and
+        ``duckdb.sql("select * from assessment")`` take it as it is. ``docs/tables.md`` says what each column becomes.
+
+        Parameters
+        ----------
+        points
+            ``"decimal"`` for exact decimals, or ``"integer"`` for the integers that they are kept as, not copied; the
+            scale then stands in the metadata.
+        keys
+            What names the entities, one for each row, by the name of its column: ``{"code": codes}``. It comes first;
+            by default the keys that `evaluate` was given, where it was.
+
+        Raises
+        ------
+        ValueError
+            If there is not one key for each row, or `points` is another word.
+        """
+        if points not in ("decimal", "integer"):
+            raise ValueError(f'points: expected "decimal" or "integer", found {points!r}')
+        if keys is None:
+            return ArrowTable(self._core, points, self._set.digest, *self._own_keys())
+        if len(keys) != 1:
+            raise ValueError(f"keys: expected one column, found {len(keys)}")
+        ((name, values),) = keys.items()
+        texts = [str(value) for value in values]
+        if len(texts) != len(self):
+            raise ValueError(f"expected a key for each of {len(self)} rows, found {len(texts)}")
+        return ArrowTable(self._core, points, self._set.digest, name, texts)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Hand out everything by the Arrow PyCapsule interface, points as decimals."""
+        return _core.arrow_stream(self._core, "decimal", self._set.digest, *self._own_keys())
+
+    def _own_keys(self) -> tuple[str, list[str]]:
+        """The name of the column of keys and the keys; empty where `evaluate` was given none."""
+        return (self._options["key"], self._core.keys) if "key" in self._options else ("", [])
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        days = self._core.run.days
+        return _restored, (self._set, days, _core.state_of(self._core), self._options)
+
     def to_dict(self) -> dict[str, Any]:
         """Return everything as plain values that `json` can write; points are exact decimals in text."""
         return {
@@ -319,3 +367,10 @@ class Assessment:
             + "".join(f"<tr>{cells}</tr>" for cells in body)
             + f"</tbody></table>{more}"
         )
+
+
+def _restored(
+    criteria: CriteriaSet, days: tuple[Any, ...], state: tuple[Any, ...], options: dict[str, Any]
+) -> Assessment:
+    """An assessment from what pickle kept of it."""
+    return Assessment(_core.restore(criteria.compile(_core.Run(*days)), state), criteria, options)

@@ -14,6 +14,7 @@ from ._core import Problem
 from .assumptions import Value, pairs_of, provisional_text
 from .errors import DocumentError
 from .figures import checked_language, exact
+from .immutable import Immutable
 
 PathLike = Union[str, "os.PathLike[str]"]
 
@@ -44,7 +45,7 @@ class CaseResult(NamedTuple):
         return not self.failures
 
 
-class CriteriaSet:
+class CriteriaSet(Immutable):
     """One edition of the rules for one kind of entity, checked and compiled.
 
     Obtained from `load`, `parse` or `open_set`; whoever has one knows that the document is valid.
@@ -57,8 +58,9 @@ class CriteriaSet:
     ('Learning Citizen (Decision 244 of 2022)', Decimal('100.00'))
     """
 
-    def __init__(self, core: _core.CriteriaSet) -> None:
+    def __init__(self, core: _core.CriteriaSet, base: CriteriaSet | None = None) -> None:
         self._core = core
+        self._base = base  # what it was before anything was assumed
 
     @property
     def name(self) -> str:
@@ -170,7 +172,7 @@ class CriteriaSet:
         'day-in-force'
         """
         found, problems = _core.assume(self._core, pairs_of(values))
-        return _checked(found, problems)
+        return CriteriaSet(_checked(found, problems)._core, self._base or self)
 
     @property
     def decimals(self) -> int:
@@ -286,6 +288,11 @@ class CriteriaSet:
 
     def __hash__(self) -> int:
         return hash(self.name)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        if self._base is not None:  # no document can be made of it
+            return CriteriaSet.assume, (self._base, {each["at"]: each["value"] for each in self.assumptions})
+        return parse, (self.to_json(), self.name)  # not the canonical form, which has an order of its own
 
     def __repr__(self) -> str:
         return f"<CriteriaSet {self.name}>"

@@ -44,7 +44,8 @@ def evaluate(
     criteria
         A criteria set, the path of one, or the name of a shipped one, such as ``"vn.learning-citizen@2022"``.
     data
-        One row per entity: a mapping from column name to values, or a data frame. Values are a numpy array (masked,
+        One row per entity: anything that speaks the Arrow PyCapsule interface (polars, pyarrow, DuckDB), a pandas data
+        frame, or a mapping from column name to values. Values are a column that speaks Arrow, a numpy array (masked,
         too), list, tuple, `array.array`, or a series that has ``to_numpy``: true and false for a yes/no measure,
         integers, floats or `Decimal` for numbers, text for a choice, dates or text such as ``"2024-12-31"`` for a day. In lists None is missing. Only the columns that
         the set needs are read. Numeric arrays are borrowed, not copied: leave them as they are while you ask for

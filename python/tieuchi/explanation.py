@@ -9,17 +9,24 @@ from typing import Any
 
 from . import _core
 from .figures import checked_language
+from .immutable import Immutable
 
 
-class Explanation:
+class Explanation(Immutable):
     """Why one entity got its points, outcomes and level.
 
     Obtained from `Assessment.explain`. The reasons are data; sentences are made when they are asked for.
     """
 
-    def __init__(self, core: _core.Explanation, set_digest: str = "") -> None:
+    def __init__(self, core: _core.Explanation, set_digest: str = "", origin: tuple[Any, ...] | None = None) -> None:
         self._core = core
         self._set_digest = set_digest
+        self._origin = origin  # the set, the days and the values of the row, from which it can be made again
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        if self._origin is None:
+            raise TypeError("this explanation does not know what it was made from, and cannot be pickled")
+        return _explained, self._origin
 
     def to_text(self, language: str = "en") -> str:
         """Write the reasons as plain text, in ``"en"`` or ``"vi"``."""
@@ -43,3 +50,9 @@ class Explanation:
 
     def _repr_html_(self) -> str:
         return f"<pre>{escape(self.to_text())}</pre>"
+
+
+def _explained(criteria: Any, days: tuple[Any, ...], values: list[int | None]) -> Explanation:
+    """An explanation made again from the values of its row."""
+    core = _core.explain_values(criteria.compile(_core.Run(*days)), values)
+    return Explanation(core, criteria.digest, (criteria, days, values))

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from .criteria import CriteriaSet
 from .figures import NO_BASE, Language, checked_language, percent
+from .immutable import Immutable
 
 _LONGEST_TITLE = 44
 
@@ -63,7 +64,7 @@ class _Table:
     rows: list[list[str]] = field(default_factory=list)
 
 
-class Summary:
+class Summary(Immutable):
     """Counts of an assessment, and percentages of named bases.
 
     Obtained from `Assessment.summary`; ``str(summary)`` is a table in English.

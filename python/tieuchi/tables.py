@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal
 
-from ._core import Problem, Table
+from ._core import ArrowReader, Problem, Table
+from .arrow import ArrowColumn, arrow_column, reader_of
 from .cells import Cells
 from .columns import ReadColumn, Unfit, problem, read_column
 from .criteria import CriteriaSet
 from .dates import read_dates
+from .errors import TableError
 from .texts import Values, check_reading, read_cells, reading_of
 
 Nan = Literal["error", "missing"]
@@ -38,23 +40,29 @@ def table_of(
     """
     if nan not in ("error", "missing"):
         raise ValueError(f'nan: expected "error" or "missing", found {nan!r}')
-    names = names_of(data)
+    says = values is not None or decimal is not None
+    reader = None if says else reader_of(data)  # texts that are to be read go through Python
+    if reader is not None and reader.problems:
+        raise TableError(reader.problems)
+    if reader is not None and not reader.is_table:
+        raise TypeError("data: expected a table, found one column; give it as {'name': column}")
+    names = names_of(data) if reader is None else reader.names
     renamed, problems = renamed_columns(criteria, names, columns or {})
     step_texts = _steps(criteria, steps or {}, problems)
     reading = reading_of(values, decimal, problems)
     check_reading(reading, {name: criteria.column(name) for name in criteria.columns}, problems)
-    says = values is not None or decimal is not None
-    read: dict[str, ReadColumn | None] = {}
+    if reader is not None:
+        unread = [ours for ours in renamed if ours in (steps or {}) and ours not in step_texts]
+        wanted = [(theirs, ours, step_texts.get(ours)) for ours, theirs in renamed.items() if ours not in unread]
+        return _arrow_table(criteria, reader, wanted, unread, nan == "missing", problems), problems
+    read: dict[str, ReadColumn | ArrowColumn | None] = {}
     for ours, theirs in renamed.items():
         try:
-            spec = criteria.column(ours)
             cells = cells_of(data[theirs], says, nan == "missing")
             if cells is not None:
-                read[ours] = read_cells(theirs, ours, cells, spec, reading, ours in step_texts)
-            elif spec["kind"] == "date":
-                read[ours] = read_dates(theirs, data[theirs])
+                read[ours] = read_cells(theirs, ours, cells, criteria.column(ours), reading, ours in step_texts)
             else:
-                read[ours] = read_column(theirs, data[theirs], spec["decimals"], nan == "missing")
+                read[ours] = _read(criteria, ours, theirs, data[theirs], nan == "missing")
             _apply_step(theirs, read[ours], step_texts.get(ours))
             if ours in (steps or {}) and ours not in step_texts:
                 read[ours] = None  # without its step a value means nothing
@@ -62,7 +70,37 @@ def table_of(
             problems.append(unfit.problem)
             read[ours] = None
     unused = [name for name in dict.fromkeys(names) if name not in read and name not in renamed.values()]
-    return _table(criteria, read, renamed, unused, nan == "missing"), problems
+    return _table(criteria, read, renamed, unused, nan == "missing", problems), problems
+
+
+def _read(criteria: CriteriaSet, ours: str, theirs: str, column: Any, nan_is_missing: bool) -> ReadColumn | ArrowColumn:
+    if (borrowed := arrow_column(column)) is not None:
+        return borrowed
+    spec = criteria.column(ours)
+    if spec["kind"] == "date":
+        return read_dates(theirs, column)
+    return read_column(theirs, column, spec["decimals"], nan_is_missing)
+
+
+def _arrow_table(
+    criteria: CriteriaSet,
+    reader: ArrowReader,
+    wanted: list[tuple[str, str, str | None]],
+    unread: list[str],
+    nan_is_missing: bool,
+    problems: list[Problem],
+) -> Table:
+    """Borrow columns from a whole table of Arrow's; those in `unread` stand in it without values."""
+    table = Table()
+    names = dict.fromkeys(reader.names)
+    rows, found = reader.read(table, wanted, nan_is_missing)
+    problems += found
+    for ours in unread:
+        table.add_all_missing(ours, rows)
+    if len(wanted) + len(unread) < len(criteria.columns):  # so that the core can say which name was likely meant
+        for name in names.keys() - {theirs for theirs, _, _ in wanted} - set(table.names):
+            table.add_all_missing(name, rows)
+    return table
 
 
 def cells_of(column: Any, says: bool, nan_is_missing: bool) -> Cells | None:
@@ -157,7 +195,10 @@ def _steps(criteria: CriteriaSet, steps: Mapping[str, str | int | Decimal], prob
     return texts
 
 
-def _apply_step(name: str, read: ReadColumn | None, step: str | None) -> None:
+def _apply_step(name: str, read: ReadColumn | ArrowColumn | None, step: str | None) -> None:
+    if isinstance(read, ArrowColumn):
+        read.step = step
+        return
     if step is None or read is None or read.values is None:
         return
     if read.step is not None:
@@ -168,26 +209,29 @@ def _apply_step(name: str, read: ReadColumn | None, step: str | None) -> None:
 
 def _table(
     criteria: CriteriaSet,
-    read: dict[str, ReadColumn | None],
+    read: dict[str, ReadColumn | ArrowColumn | None],
     theirs: Mapping[str, str],
     unused: list[str],
     nan_is_missing: bool,
+    problems: list[Problem],
 ) -> Table:
     table = Table()
-    rows = next((column.rows for column in read.values() if column is not None), 0)
     for name, column in read.items():
         called = theirs[name]
-        if column is None:
-            table.add_all_missing(name, rows, called=called)
-            continue
-        unread, causes = column.unread.values, column.unread.causes
-        if column.values is None:
-            table.add_all_missing(name, column.rows, unread, causes, called)
-        else:
-            table.add(
-                name, column.values, column.mask, column.labels, column.step, nan_is_missing, unread, causes, called
-            )
+        if isinstance(column, ArrowColumn):
+            problems += column.reader.read_column(table, called, name, column.step, nan_is_missing)
+        elif isinstance(column, ReadColumn):
+            unread, causes = column.unread.values, column.unread.causes
+            if column.values is None:
+                table.add_all_missing(name, column.rows, unread, causes, called)
+            else:
+                table.add(
+                    name, column.values, column.mask, column.labels, column.step, nan_is_missing, unread, causes, called
+                )
+    for name, column in read.items():
+        if column is None:  # it could not be read, and so has as many rows as the others
+            table.add_all_missing(name, table.rows, called=theirs[name])
     if len(read) < len(criteria.columns):  # so that the core can say which name was likely meant
         for name in unused:
-            table.add_all_missing(name, rows)
+            table.add_all_missing(name, table.rows)
     return table

@@ -1,4 +1,4 @@
-"""What README.md, docs/python.md and docs/officers-files.md show is what comes out."""
+"""What README.md and the pages of docs/ that are run show is what comes out."""
 
 import doctest
 import json
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pages import blocks, commands, environment, shows
 
-PAGES = ("README.md", "docs/python.md", "docs/officers-files.md")
+PAGES = ("README.md", "docs/python.md", "docs/officers-files.md", "docs/tables.md")
 COPIED = ("docs/examples", "src/catalog/sets", "tests/broken")
 INSTALLS = ("make", "sudo apt-get", "python3 -m venv", ".venv/bin/pip")  # what needs a clone or a network
 FLAGS = doctest.ELLIPSIS

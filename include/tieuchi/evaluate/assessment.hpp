@@ -71,8 +71,10 @@ public:
     const CriteriaSet& set() const noexcept { return plan_.set; }
     int decimals() const noexcept { return plan_.set.draft().decimals; }
 
-    /// Whether titles are provisional because the set does not hold the whole official text.
-    bool is_provisional() const noexcept { return plan_.set.draft().completeness != Completeness::complete; }
+    /// Whether titles are provisional: the set does not hold the whole official text, or something is assumed.
+    bool is_provisional() const noexcept {
+        return plan_.set.draft().completeness != Completeness::complete || !plan_.set.draft().assumptions.empty();
+    }
 
     // ---- one row
 
@@ -149,7 +151,7 @@ public:
     /// Every fault of every rejected row.
     const Rejections& rejections() const noexcept { return rejections_; }
 
-    // ---- for the evaluator
+    // ---- for the evaluator, and for those who keep or restore a result byte by byte
 
     /// Take back all that was found of the rows with these faults.
     void reject(Rejections rejections) {
@@ -171,6 +173,14 @@ public:
         }
     }
 
+    std::size_t lane_count() const noexcept { return lanes_.size(); }
+    std::size_t plane_count() const noexcept { return bits_.size(); }
+    std::span<const std::byte> lane_bytes(std::size_t slot) const noexcept {
+        return {lanes_[slot].data(), lanes_[slot].size()};
+    }
+    std::span<const std::byte> plane_bytes(std::size_t slot) const noexcept {
+        return {bits_[slot].data(), bits_[slot].size()};
+    }
     std::byte* lane_data(std::size_t slot) noexcept { return lanes_[slot].data(); }
     std::uint64_t* bit_data(std::size_t slot) noexcept { return reinterpret_cast<std::uint64_t*>(bits_[slot].data()); }
 
