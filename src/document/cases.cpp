@@ -16,6 +16,28 @@ std::optional<Decimal> read_decimal_or_null(const Reader& reader, Value value) {
     return read_decimal(reader, value);
 }
 
+/// Bounds have a lowest and a highest, a count and a base do not.
+bool has_bounds(Value value) {
+    bool found = false;
+    value.each_member([&](Value key, Value) {
+        found = found || key.text() == "low" || key.text() == "high" || key.text() == "base_high" ||
+                key.text() == "may_be_empty";
+    });
+    return found;
+}
+
+GivenBounds read_bounds(const Reader& reader, Value value) {
+    GivenBounds bounds;
+    const Object object(reader, value, "the bounds of a measure over members",
+                        {"low", "base", "high", "base_high", "may_be_empty"});
+    object.must("low", bounds.low, read_decimal_or_null);
+    object.may("base", bounds.base, read_decimal_or_null);
+    object.may("high", bounds.high, read_decimal_or_null);
+    object.may("base_high", bounds.base_high, read_decimal_or_null);
+    object.may("may_be_empty", bounds.may_be_empty, read_bool);
+    return bounds;
+}
+
 GivenValue read_given_value(const Reader& reader, Value value) {
     switch (value.kind()) {
         case Kind::null: return std::monostate{};
@@ -24,6 +46,7 @@ GivenValue read_given_value(const Reader& reader, Value value) {
         case Kind::number: return read_decimal(reader, value);
         case Kind::string: return std::string(value.text());
         case Kind::object: {
+            if (has_bounds(value)) return read_bounds(reader, value);
             GivenShare share;
             const Object object(reader, value, "the value of a share", {"count", "base"});
             object.must("count", share.count, read_decimal_or_null);

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "read.hpp"
@@ -9,6 +11,11 @@ constexpr Word<WhenEmpty> when_empty_words[] = {{"met", WhenEmpty::met},
                                                 {"unmet", WhenEmpty::unmet},
                                                 {"not_applicable", WhenEmpty::not_applicable},
                                                 {"unknown", WhenEmpty::unknown}};
+
+constexpr Word<WhereMissing> where_missing_words[] = {
+    {"unknown", WhereMissing::unknown}, {"no", WhereMissing::no}, {"excluded", WhereMissing::excluded}};
+constexpr Word<WhereNotApplicable> where_not_applicable_words[] = {{"no", WhereNotApplicable::no},
+                                                                   {"excluded", WhereNotApplicable::excluded}};
 
 constexpr Word<AgeDay> day_words[] = {
     {"judged_on", RunDay::judged_on}, {"decided_on", RunDay::decided_on}, {"period_end", RunDay::period_end}};
@@ -74,6 +81,27 @@ void read_members(const Object& object, Derived& derived) {
 void read_members(const Object& object, WeightedMean& mean) {
     object.must("of", mean.of, list_of("a list of measures with their weights", read_weighted_part));
 }
+void read_members(const Object& object, TitleOf& title) {
+    object.must("of", title.set, read_string);
+    object.may("level", title.level, read_name);
+    object.may("exactly", title.exactly, read_bool);
+}
+/// An object has only the members that its kind may have.
+void read_members(const Object& object, OverMembers& over) {
+    object.must("over", over.of, read_string);
+    object.may("base", over.base, read_rule);
+    if (is_share(over.kind)) {
+        object.must("where", over.where, read_rule);
+    } else {
+        object.may("where", over.where, read_rule);
+    }
+    if (takes_value(over.kind)) object.must("value", over.value, read_string);
+    if (over.kind == OverMembers::Kind::mean) object.may("weight", over.weight, read_string);
+    object.may("where_missing", over.where_missing, policy_of(where_missing_words));
+    object.may("where_not_applicable", over.where_not_applicable, policy_of(where_not_applicable_words));
+    if (!is_amount(over.kind)) object.may("when_empty", over.when_empty, policy_of(when_empty_words));
+    if (counts_members(over.kind)) object.may("max", over.max, read_decimal);
+}
 
 template <class Type>
 void read_as(const Reader& reader, Value value, std::string_view what, Measure& measure,
@@ -93,6 +121,52 @@ void read_derived(const Reader& reader, Value value, Measure& measure) {
                      {"type", "of", "title", "unit", "source", "reading"}, {kind, {}});
 }
 
+template <OverMembers::Kind kind>
+void read_over(const Reader& reader, Value value, Measure& measure) {
+    using enum OverMembers::Kind;
+    OverMembers over;
+    over.kind = kind;
+    const auto as = [&](std::string_view what, std::initializer_list<std::string_view> members) {
+        read_as<OverMembers>(reader, value, what, measure, members, std::move(over));
+    };
+    if constexpr (is_share(kind)) {
+        as(kind == share ? "a share over members"
+           : kind == any ? "a measure \"any\" over members"
+                         : "a measure \"all\" over members",
+           {"type", "over", "base", "where", "where_missing", "where_not_applicable", "when_empty", "max", "title",
+            "unit", "source", "reading"});
+    } else if constexpr (kind == count) {
+        as("a count over members", {"type", "over", "base", "where", "where_missing", "where_not_applicable", "max",
+                                    "title", "unit", "source", "reading"});
+    } else if constexpr (kind == sum) {
+        as("a sum over members", {"type", "over", "base", "where", "value", "where_missing", "where_not_applicable",
+                                  "title", "unit", "source", "reading"});
+    } else if constexpr (kind == mean) {
+        as("a mean over members", {"type", "over", "base", "where", "value", "weight", "where_missing",
+                                   "where_not_applicable", "when_empty", "max", "title", "unit", "source", "reading"});
+    } else {
+        as(kind == minimum ? "a minimum over members" : "a maximum over members",
+           {"type", "over", "base", "where", "value", "where_missing", "where_not_applicable", "when_empty", "max",
+            "title", "unit", "source", "reading"});
+    }
+}
+
+/// Whether an object of a type that has two forms is over members; `over` itself may be misspelt.
+bool is_over_members(Value value) {
+    constexpr std::string_view own[] = {"over", "base", "where", "value", "where_missing", "where_not_applicable"};
+    bool found = false;
+    value.each_member([&](Value key, Value) {
+        found = found || std::find(std::begin(own), std::end(own), key.text()) != std::end(own);
+    });
+    return found;
+}
+
+template <OverMembers::Kind over, Derived::Kind kind>
+void read_over_or_derived(const Reader& reader, Value value, Measure& measure) {
+    if (is_over_members(value)) return read_over<over>(reader, value, measure);
+    read_derived<kind>(reader, value, measure);
+}
+
 using ReadAs = void (*)(const Reader&, Value, Measure&);
 
 /// By type, how the rest of a measure is read, and which members it may have.
@@ -108,6 +182,7 @@ constexpr Word<ReadAs> types[] = {
      }},
     {"count",
      [](const Reader& reader, Value value, Measure& measure) {
+         if (is_over_members(value)) return read_over<OverMembers::Kind::count>(reader, value, measure);
          read_as<Count>(reader, value, "a count", measure, {"type", "max", "title", "unit", "source", "reading"});
      }},
     {"number",
@@ -117,6 +192,7 @@ constexpr Word<ReadAs> types[] = {
      }},
     {"share",
      [](const Reader& reader, Value value, Measure& measure) {
+         if (is_over_members(value)) return read_over<OverMembers::Kind::share>(reader, value, measure);
          read_as<ShareOf>(reader, value, "a share", measure,
                           {"type", "when_empty", "max", "title", "unit", "source", "reading"});
      }},
@@ -145,16 +221,38 @@ constexpr Word<ReadAs> types[] = {
          read_as<Age>(reader, value, "an age", measure,
                       {"type", "born", "on", "counted", "title", "unit", "source", "reading"});
      }},
-    {"sum", read_derived<Derived::Kind::sum>},
+    {"sum", read_over_or_derived<OverMembers::Kind::sum, Derived::Kind::sum>},
     {"difference", read_derived<Derived::Kind::difference>},
-    {"minimum", read_derived<Derived::Kind::minimum>},
-    {"maximum", read_derived<Derived::Kind::maximum>},
+    {"minimum", read_over_or_derived<OverMembers::Kind::minimum, Derived::Kind::minimum>},
+    {"maximum", read_over_or_derived<OverMembers::Kind::maximum, Derived::Kind::maximum>},
     {"weighted_mean",
      [](const Reader& reader, Value value, Measure& measure) {
          read_as<WeightedMean>(reader, value, "a weighted mean", measure,
                                {"type", "of", "title", "unit", "source", "reading"});
      }},
+    {"any", read_over<OverMembers::Kind::any>},
+    {"all", read_over<OverMembers::Kind::all>},
+    {"mean", read_over<OverMembers::Kind::mean>},
+    {"title",
+     [](const Reader& reader, Value value, Measure& measure) {
+         read_as<TitleOf>(reader, value, "a measure of a title", measure,
+                          {"type", "of", "level", "exactly", "title", "unit", "source", "reading"});
+     }},
 };
+
+using MeasureType = decltype(Measure::type);
+
+/// The types that need nothing else, by the word that says all of them.
+const Word<MeasureType> used_words[] = {
+    {"yes_no", YesNo{}}, {"judged", Judged{}}, {"count", Count{}}, {"number", Number{}}, {"date", DateGiven{}}};
+
+Measure read_used(const Reader& reader, std::string id, Value value) {
+    if (!value.is(Kind::string)) return read_measure(reader, std::move(id), value);
+    Measure measure;
+    measure.id = std::move(id);
+    measure.type = word_of(used_words)(reader, value);
+    return measure;
+}
 
 }  // namespace
 
@@ -173,11 +271,24 @@ Measure read_measure(const Reader& reader, std::string id, Value value) {
     // Without a type any member may be meant; a misspelt "type" is found here.
     const Object object(
         reader, value, "a measure",
-        {"type",    "judge", "evidence", "max",  "min", "decimals", "when_empty", "of",   "base",   "values",
-         "ordered", "from",  "until",    "born", "on",  "counted",  "title",      "unit", "source", "reading"});
+        {"type",  "judge",  "evidence", "max",    "min",           "decimals", "when_empty", "of",
+         "base",  "values", "ordered",  "from",   "until",         "born",     "on",         "counted",
+         "over",  "where",  "value",    "weight", "where_missing", "level",    "exactly",    "where_not_applicable",
+         "title", "unit",   "source",   "reading"});
     ReadAs read = nullptr;
     object.must("type", read, word_of(types));
     return measure;
+}
+
+Relation read_relation(const Reader& reader, std::string id, Value value) {
+    Relation relation;
+    relation.id = std::move(id);
+    const Object object(reader, value, "a relation", {"of", "title", "uses", "source", "reading"});
+    object.must("of", relation.of, read_string);
+    object.may("title", relation.title, read_text);
+    object.may("uses", relation.uses, entries_of("an object of measures", read_used));
+    relation.cite = read_citation(object);
+    return relation;
 }
 
 }  // namespace tieuchi::document

@@ -26,11 +26,11 @@ bool is_among(std::string_view key, const std::string_view (&keys)[size]) noexce
 }
 
 constexpr std::string_view own_members[] = {"tieuchi", "type", "id", "edition", "extends", "tests", "$schema"};
-constexpr std::string_view named_entries[] = {"sources", "evidence", "measures", "parameters"};
+constexpr std::string_view named_entries[] = {"sources", "evidence", "relations", "measures", "parameters"};
 constexpr std::string_view lists_by_id[] = {"readings", "sections", "criteria", "vetoes", "levels", "grades"};
 /// Objects that say one thing in one of several forms, so that half of one and half of another says nothing.
-constexpr std::string_view whole_members[] = {"rule",     "applies", "award", "grade", "met_when", "floor",
-                                              "requires", "value",   "from",  "until", "at_least"};
+constexpr std::string_view whole_members[] = {"rule",  "applies", "award", "grade",    "met_when", "floor", "requires",
+                                              "value", "from",    "until", "at_least", "base",     "where"};
 
 /// The `id` of an element of a list, or nothing.
 std::optional<std::string_view> id_of(Value element) {
@@ -100,6 +100,8 @@ private:
         } else if (both_objects && members == Members::names) {
             merge_object(over, under, Members::fixed);
         } else if (both_objects && members == Members::of_root && is_among(key.text(), named_entries)) {
+            merge_object(over, under, Members::names);
+        } else if (both_objects && key.text() == "uses") {
             merge_object(over, under, Members::names);
         } else if (both_objects && !is_among(key.text(), whole_members)) {
             merge_object(over, under, Members::fixed);

@@ -63,6 +63,7 @@ Award read_award(const Reader& reader, Value value);
 
 // measures.cpp, parameters.cpp
 Measure read_measure(const Reader& reader, std::string id, Value value);
+Relation read_relation(const Reader& reader, std::string id, Value value);
 Parameter read_parameter(const Reader& reader, std::string id, Value value);
 
 // criteria.cpp

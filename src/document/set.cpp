@@ -96,6 +96,7 @@ Draft read_set(const Reader& reader, Value root) {
                          "procedure",
                          "validity",
                          "grades",
+                         "relations",
                          "measures",
                          "parameters",
                          "when_not_applicable",
@@ -123,6 +124,7 @@ Draft read_set(const Reader& reader, Value root) {
     object.may("procedure", draft.procedure, list_of("a list of steps", read_procedure_step));
     object.may("validity", draft.validity, read_validity);
     object.may("grades", draft.grades, list_of("a list of grades", read_grade));
+    object.may("relations", draft.relations, entries_of("an object of relations", read_relation));
     object.must("measures", draft.measures, entries_of("an object of measures", read_measure));
     object.may("parameters", draft.parameters, entries_of("an object of parameters", read_parameter));
     object.may("when_not_applicable", draft.when_not_applicable, read_when_not_applicable);

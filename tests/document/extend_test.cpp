@@ -75,6 +75,24 @@ TEST(Extends, MergesObjectsMemberByMember) {
     EXPECT_EQ(std::get<Count>(draft.measures[1].type), Count{Decimal(9)});
 }
 
+TEST(Extends, MergesRelationsAndWhatTheyUseById) {
+    const std::string with_members = replaced(
+        replaced(base, "\"measures\": {", R"("relations": {"homes": {"of": "home", "uses": {"rule": {"type": "number",
+"min": 0, "max": 9}, "head": "yes_no"}}},
+"measures": {"headed": {"type": "count", "over": "homes", "where": {"all_of": [{"is_true": "head"},
+{"measure": "rule", "at_least": 1}]}, "where_missing": "no"}, )"),
+        R"("rule": {"is_true": "plan"})",
+        R"("rule": {"any_of": [{"is_true": "plan"}, {"measure": "headed", "at_least": 1}]})");
+    const Draft draft = read_extending(R"("relations": {"homes": {"uses": {"rule": {"max": 5}, "head": null}}},
+"measures": {"headed": {"where": {"measure": "rule", "at_least": 2}}})",
+                                       {{"vn.base@1", with_members}});
+    ASSERT_EQ(draft.relations.size(), 1u);
+    EXPECT_EQ(draft.relations[0].of, "home");
+    ASSERT_EQ(draft.relations[0].uses.size(), 1u);
+    EXPECT_EQ(std::get<Number>(draft.relations[0].uses[0].type), (Number{Decimal(0), Decimal(5), 0}));
+    EXPECT_EQ(std::get<OverMembers>(draft.measures[0].type).where, (Rule{AtLeast{"rule", Decimal(2)}}));
+}
+
 TEST(Extends, MergesListsById) {
     const Draft draft = read_extending(R"("measures": {"head": null, "notebook": {"type": "yes_no"}}, "criteria": [
 {"id": "notes", "title": {"vi": "Sổ", "en": "Notes"}, "rule": {"is_true": "notebook"}, "missing": "unmet"},

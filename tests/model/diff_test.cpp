@@ -49,6 +49,33 @@ TEST(Diff, NamesTheCutThatMovedAtOneLevel) {
     EXPECT_EQ(change.after, Said{Cut{Percent{95}}});
 }
 
+TEST(Diff, NamesWhatIsAskedOfMembers) {
+    const Change missing = only_award(after_change(R"("where_missing": {"value": "no", "reading": "silent"})",
+                                                   R"("where_missing": {"value": "unknown", "reading": "silent"})"));
+    EXPECT_EQ(missing.id, "readers");
+    EXPECT_EQ(missing.member, "where_missing");
+    EXPECT_EQ(missing.after, Said{std::string("unknown")});
+    const Change use =
+        only_award(after_change("\"min\": 0, \"max\": 1000, \"title\"", "\"min\": 0, \"max\": 900, \"title\""));
+    EXPECT_EQ(use.part, Part::use);
+    EXPECT_EQ(use.id, "household-members.hours");
+    EXPECT_EQ(use.member, "max");
+    const Change kind = only_award(after_change("\"of\": \"village\"", "\"of\": \"hamlet\""));
+    EXPECT_EQ(kind.part, Part::relation);
+    EXPECT_EQ(kind.id, "village");
+}
+
+TEST(Diff, TellsAShareFromOneOverMembers) {
+    Draft before = draft_of(every_member()), after = before;
+    for (Measure& measure : after.measures) {
+        if (measure.id == "readers") measure.type = ShareOf{{}, Stated<WhenEmpty>{}};
+    }
+    const Change type = only_award(diff(before, after));
+    EXPECT_EQ(type.member, "type");
+    EXPECT_EQ(type.before, Said{std::string("share over members")});
+    EXPECT_EQ(type.after, Said{std::string("share")});
+}
+
 TEST(Diff, NamesTheTotalOfALevelAndAFloorThatIsGone) {
     const Change total = only_award(after_change("\"total\": {\"at_least\": 20.5}", "\"total\": {\"at_least\": 20}"));
     EXPECT_EQ(total.part, Part::level);

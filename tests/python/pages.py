@@ -76,8 +76,19 @@ def shown(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
-        return f"{shown(value['count'])} of {shown(value['base'])}"
+        return _bounds(value) if "low" in value else f"{shown(value['count'])} of {shown(value['base'])}"
     return str(value)
+
+
+def _bounds(value: dict[str, Any]) -> str:
+    """The bounds of a measure over members: 24 to 26 of 41."""
+    low, high = shown(value["low"]), shown(value.get("high", value["low"]))
+    of, of_high = (
+        f" of {shown(each)}" if each is not None else ""
+        for each in (value.get("base"), value.get("base_high", value.get("base")))
+    )
+    text = f"{low}{of} to {high}{of_high}" if of != of_high else f"{low}{of}" if low == high else f"{low} to {high}{of}"
+    return text + (", or nobody" if value.get("may_be_empty") else "")
 
 
 def _given(document: dict[str, Any], tests: list[dict[str, Any]]) -> list[tuple[str, list[str]]]:

@@ -18,6 +18,7 @@ WIDTH = 120
 MERGED_BY_ID = {"reading", "grade", "section", "criterion", "veto", "level"}
 # Members that say one thing in one of several forms: what stands there replaces whatever was there, whole.
 WHOLE = {"rule", "applies", "award", "grade", "met_when", "floor", "requires", "value", "from", "until", "at_least"}
+WHOLE |= {"base", "where"}
 ALWAYS_STATED = ["tieuchi", "type", "id", "edition", "extends"]
 REMOVED = {
     "description": "Takes this one out of the set that is changed.\n\nBỏ phần này khỏi bộ tiêu chí được sửa đổi.",

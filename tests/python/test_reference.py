@@ -9,6 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import pages
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from tieuchi import testing
@@ -174,6 +175,18 @@ def shared_cases() -> list[Any]:
     return found
 
 
-@pytest.mark.parametrize(("document", "case"), shared_cases())
+def cases_over_members() -> list[Any]:
+    """The sets on pages about rules that read members."""
+    found = []
+    for page in sorted((TESTS.parent / "docs" / "rules").glob("*.md")):
+        for text in pages.blocks(page, "json set"):
+            document = reference.load(text)
+            if "relations" in document:
+                found += [pytest.param(document, case, id=f"{page.name}: {case['name']}") for case in document["tests"]]
+    assert len(found) > 20
+    return found
+
+
+@pytest.mark.parametrize(("document", "case"), [*shared_cases(), *cases_over_members()])
 def test_shared_case(document: Any, case: Any) -> None:
     assert differences(document, case) == []

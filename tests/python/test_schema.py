@@ -143,6 +143,17 @@ def test_types_of_measures_and_their_members_are_those_of_the_schema(root):
         assert members - told.keys() == known - {"type", "title", "unit", "source", "reading"}, each
 
 
+def test_types_over_members_and_their_members_are_those_of_the_schema(root):
+    shared = {"over", "base", "where", "where_missing", "where_not_applicable"}
+    told = {}
+    for types, _, members, _ in rows(format_pages(root), "Measures over members"):
+        told |= {each: set(quoted(members)) | shared for each in quoted(types)}
+    assert {name.removeprefix("members-") for name in DEFINITIONS if name.startswith("members-")} < told.keys()
+    for each, members in told.items():
+        definition = DEFINITIONS.get(f"members-{each}") or DEFINITIONS[f"measure-{each}"]
+        assert members == definition["properties"].keys() - {"type", "title", "unit", "source", "reading"}, each
+
+
 def test_forms_of_rules_are_those_of_the_schema(root):
     page = format_pages(root)
     told = set(re.findall(r'[{ ]"([a-z_]+)":', "".join(row[0] for row in rows(page, "Rules"))))

@@ -53,6 +53,19 @@ TEST(Changes, SayWhatARuleOrCaseWas) {
               "tiêu chí “Diễn đạt”: yêu cầu: [“better” ít nhất 5] → [“active”: có]");
 }
 
+TEST(Changes, SayWhatIsAskedOfMembers) {
+    const std::string from = R"("where_missing": {"value": "no", "reading": "silent"})";
+    const std::string to = R"("where_missing": {"value": "excluded", "reading": "silent"})";
+    EXPECT_EQ(line("en", from, to),
+              "measure “readers”: members without data: “not counted, in the base all the same” → “left out”");
+    EXPECT_EQ(
+        line("vi", from, to),
+        "số liệu “readers”: thành viên thiếu dữ liệu: “không được tính, vẫn nằm trong mẫu số” → “không tính thành "
+        "viên này”");
+    EXPECT_EQ(line("en", "\"shares\": \"count\"", "\"shares\": {\"type\": \"number\", \"min\": 0}"),
+              "what is read of members “household-members.shares”: type: count → number");
+}
+
 TEST(Changes, SayWhenThereIsNone) {
     const Draft draft = parse(every_member()).set->draft();
     EXPECT_EQ(to_text(tell_diff(diff(draft, draft), draft, draft, "en")),

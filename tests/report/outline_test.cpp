@@ -105,6 +105,27 @@ TEST(Outline, SaysParametersWithTheirCases) {
     EXPECT_EQ(line(block(outline_of_every_member("vi"), "Các tham số"), "“since”"), "“since”: 01/01/2010.");
 }
 
+TEST(Outline, SaysWhoseMembersAreReadAndWhatIsMeasuredOverThem) {
+    const Page en = outline_of_every_member("en"), vi = outline_of_every_member("vi");
+    EXPECT_EQ(line(block(en, "Members that are asked"), "“The members"),
+              "“The members of the household” (citizen): “reads”, “born”, “age”, “Hours of study”, “shares”, "
+              "“learning-citizen” (the title learning-citizen of vn.learning-citizen, and no higher one).");
+    const PageBlock& measured = block(en, "What is measured over members, and titles");
+    EXPECT_EQ(
+        line(measured, "“readers”"),
+        "“readers”: the share of “The members of the household”; only those of whom: “age” from 6 to “last-age”; of a "
+        "member is asked: “reads”: yes; members without data: “not counted, in the base all the same”; members to "
+        "whom it does not apply: “left out”; without any member: “not applicable”.");
+    EXPECT_EQ(line(measured, "“mean-hours”"),
+              "“mean-hours”: the mean of “Hours of study” over “The members of the household”, weighted by “shares”; "
+              "members without data: “left out”; without any member: “open”.");
+    EXPECT_EQ(line(measured, "“cultured”"), "“cultured”: the title of vn.cultural-family.");
+    EXPECT_EQ(
+        line(block(vi, "Số liệu trên các thành viên, và các danh hiệu"), "“adults”"),
+        "“adults”: số lượng trong “Thành viên của hộ”; điều kiện với thành viên: “age” ít nhất 18; thành viên thiếu dữ "
+        "liệu: “không được tính, vẫn nằm trong mẫu số”.");
+}
+
 TEST(Outline, HasALineForEveryCriterionLevelAndReadingOfEverySet) {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(TIEUCHI_SETS_DIR)) {
         if (entry.path().extension() != ".json") continue;

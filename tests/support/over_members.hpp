@@ -23,10 +23,10 @@ inline OverMembers over(Kind kind, WhenEmpty when_empty = WhenEmpty::unmet) {
         made.value = "hours";
     } else {
         made.where = is_true("titled");
-        made.where_missing = stated(WhereMissing::unknown);
     }
+    made.where_missing = stated(WhereMissing::unknown);
     if (!is_amount(kind)) made.when_empty = stated(when_empty);
-    made.max = Decimal(1000);
+    if (counts_members(kind)) made.max = Decimal(1000);
     return made;
 }
 
@@ -34,8 +34,8 @@ inline OverMembers over(Kind kind, WhenEmpty when_empty = WhenEmpty::unmet) {
 inline Draft members_draft(OverMembers type, const std::vector<Criterion>& criteria) {
     Draft draft = empty_draft();
     Relation relation{"cell-members", "citizen", text("Members"), {}, {}};
-    relation.uses = {measure("hours", Number{Decimal(0), Decimal(20), 1}),
-                     measure("titled", TitleOf{"vn.learner", ""})};
+    if (takes_value(type.kind)) relation.uses.push_back(measure("hours", Number{Decimal(0), Decimal(20), 1}));
+    if (type.where) relation.uses.push_back(measure("titled", TitleOf{"vn.learner", ""}));
     draft.relations = {relation};
     draft.measures = {measure("m", std::move(type))};
     draft.measures[0].title = text("Titled members");

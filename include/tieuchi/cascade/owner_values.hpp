@@ -10,6 +10,7 @@
 
 #include "tieuchi/evaluate/evaluate.hpp"
 #include "tieuchi/plan/questions.hpp"
+#include "tieuchi/rules/names_in.hpp"
 
 /// Rules about members in which the owner's parameters have their values: difficult areas judge other ages.
 namespace tieuchi::cascade {
@@ -39,28 +40,7 @@ inline Cut with_values(const Cut& cut, const std::vector<ChosenValue>& values) {
     return *unknown;
 }
 
-inline void note_parameters(const Cut& cut, std::vector<Identifier>& found) {
-    const auto* parameter = std::get_if<ParameterRef>(&cut);
-    if (parameter && std::find(found.begin(), found.end(), parameter->id) == found.end()) {
-        found.push_back(parameter->id);
-    }
-}
-
 }  // namespace detail
-
-/// The parameters that a rule about members names, each once.
-inline void note_parameters(const Rule& rule, std::vector<Identifier>& found) {
-    if (const auto* least = std::get_if<AtLeast>(&rule.node)) detail::note_parameters(least->at_least, found);
-    if (const auto* most = std::get_if<AtMost>(&rule.node)) detail::note_parameters(most->at_most, found);
-    if (const auto* between = std::get_if<Between>(&rule.node)) {
-        detail::note_parameters(between->from, found);
-        detail::note_parameters(between->until, found);
-    }
-    if (const auto* held = std::get_if<RuleOfParameter>(&rule.node)) {
-        detail::note_parameters(ParameterRef{held->parameter}, found);
-    }
-    for (const Rule* operand : operands(rule)) note_parameters(*operand, found);
-}
 
 /// The same rule with the values that its parameters have; none is left in it.
 inline Rule with_values(const Rule& rule, const std::vector<ChosenValue>& values) {
@@ -115,9 +95,6 @@ struct Combinations {
         return chosen;
     }
 };
-
-/// More combinations than this the checker refuses (`combinations-too-many`); an owner's are a mask of 64 bits.
-inline constexpr std::size_t most_combinations = 64;
 
 /// The parameters on which the members of a measure depend.
 inline Combinations combinations_of(const CriteriaSet& set, const OverMembers& over, const Run& run) {

@@ -13,7 +13,7 @@ namespace tieuchi {
 /// Doubts of the checker's about a text that may well be as it stands; an author may accept them with a reason.
 inline constexpr std::string_view warning_codes[] = {"always-met",         "never-met",      "level-never-reached",
                                                      "case-never-applies", "measure-unused", "parameter-unused",
-                                                     "points-sum",         "grades-unused"};
+                                                     "points-sum",         "grades-unused",  "relation-unused"};
 
 /// Whether a problem of this code can be accepted in the document.
 inline bool is_warning(std::string_view code) noexcept {

@@ -14,6 +14,7 @@
 #include "tieuchi/check/levels.hpp"
 #include "tieuchi/check/measures.hpp"
 #include "tieuchi/check/parameters.hpp"
+#include "tieuchi/check/relations.hpp"
 #include "tieuchi/check/root.hpp"
 #include "tieuchi/model/rescale.hpp"
 #include "tieuchi/problem.hpp"
@@ -38,11 +39,20 @@ inline void settle_decimals(Draft& draft, Problems& problems) {
                  "state how many digits stand behind the point");
         decimals = std::clamp(decimals, 0, Decimal::most_decimals);
     };
-    settle(draft.decimals);
-    for (Measure& measure : draft.measures) {
-        const auto here = problems.at("measures", measure.id);
+    const auto settle_measure = [&](Measure& measure) {
         if (auto* number = std::get_if<Number>(&measure.type)) settle(number->decimals);
         if (auto* points = std::get_if<PointsGiven>(&measure.type)) settle(points->decimals);
+    };
+    settle(draft.decimals);
+    for (Relation& relation : draft.relations) {
+        for (Measure& use : relation.uses) {
+            const auto here = problems.at("relations", relation.id, "uses", use.id);
+            settle_measure(use);
+        }
+    }
+    for (Measure& measure : draft.measures) {
+        const auto here = problems.at("measures", measure.id);
+        settle_measure(measure);
     }
 }
 
@@ -66,10 +76,22 @@ inline void check_limits(Walk& walk) {
             "expected at most " + std::to_string(most_levels) + " levels, found " + std::to_string(draft.levels.size()),
             "split the set");
     }
+    if (draft.relations.size() > most_relations) {
+        walk.problems.at("relations")
+            .add("relations-too-many",
+                 "expected at most " + std::to_string(most_relations) + " relations, found " +
+                     std::to_string(draft.relations.size()),
+                 "split the set");
+    }
     const auto depth_at = [&](const Rule& rule, const auto&... steps) {
         const auto here = walk.problems.at(steps...);
         check_depth(walk.problems, rule);
     };
+    for (const Measure& measure : draft.measures) {
+        const auto* over = std::get_if<OverMembers>(&measure.type);
+        if (over && over->base) depth_at(*over->base, "measures", measure.id, "base");
+        if (over && over->where) depth_at(*over->where, "measures", measure.id, "where");
+    }
     for_each_criterion(walk, [&](const Criterion& criterion, const Around*) {
         if (criterion.applies) depth_at(*criterion.applies, "applies");
         if (criterion.rule) depth_at(*criterion.rule, "rule");
@@ -112,12 +134,16 @@ inline void check_limits(Walk& walk) {
 inline void check_draft(Walk& walk) {
     check_root(walk);
     check_citations(walk);
+    AllMembers members = members_of(walk);
+    check_relations(walk, members);
     check_measures(walk);
+    check_all_over_members(walk, members);
     check_parameters(walk);
     check_criteria(walk);
     check_vetoes(walk);
     check_levels(walk);
     check_all_used(walk);
+    check_members_used(walk, members);
     check_accepted(walk.draft, walk.problems);
     const auto here = walk.problems.at("tests");
     check_case_list(walk, walk.draft.tests);

@@ -42,14 +42,20 @@ void check_policy(Walk& walk, const char* member, const std::optional<Stated<Pol
     check_cited(walk, policy->cite, around);
 }
 
-/// A policy of a measure, a parameter or a level, cited by what it stands in.
-inline void check_citations_of(Walk& walk, const Measure& measure) {
+/// A policy of a measure, a parameter or a level, cited by what it stands in. `around`: of what a relation uses, that of the
+/// relation.
+inline void check_citations_of(Walk& walk, const Measure& measure, const Citation* around = nullptr) {
     check_citation(walk, measure.cite);
     if (const auto* share = std::get_if<ShareOf>(&measure.type)) {
-        check_policy(walk, "when_empty", share->when_empty, {&measure.cite});
+        check_policy(walk, "when_empty", share->when_empty, {&measure.cite, around});
     }
     if (const auto* ratio = std::get_if<Ratio>(&measure.type)) {
-        check_policy(walk, "when_empty", ratio->when_empty, {&measure.cite});
+        check_policy(walk, "when_empty", ratio->when_empty, {&measure.cite, around});
+    }
+    if (const auto* over = std::get_if<OverMembers>(&measure.type)) {
+        check_policy(walk, "where_missing", over->where_missing, {&measure.cite});
+        check_policy(walk, "where_not_applicable", over->where_not_applicable, {&measure.cite});
+        check_policy(walk, "when_empty", over->when_empty, {&measure.cite});
     }
 }
 
@@ -107,6 +113,14 @@ inline void check_citations(Walk& walk) {
     for (std::size_t at = 0; at < draft.readings.size(); ++at) {
         const auto here = problems.at("readings", at);
         check_citation(walk, Citation{draft.readings[at].source, {}});
+    }
+    for (const Relation& relation : draft.relations) {
+        const auto here = problems.at("relations", relation.id);
+        check_citation(walk, relation.cite);
+        for (const Measure& use : relation.uses) {
+            const auto there = problems.at("uses", use.id);
+            check_citations_of(walk, use, &relation.cite);
+        }
     }
     for (const Measure& measure : draft.measures) {
         const auto here = problems.at("measures", measure.id);

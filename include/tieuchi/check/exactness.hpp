@@ -14,7 +14,7 @@ namespace tieuchi::checks {
 /// Say once for a measure that its largest values cannot be compared exactly.
 inline void report_not_exact(Walk& walk, const Measure& measure, const Percent& percent) {
     if (!walk.not_exact.insert(measure.id).second) return;
-    walk.problems.at_root("measures", measure.id)
+    walk.at_measure(measure.id)
         .add("not-exact",
              "expected comparisons with " + in_quotes(percent.to_text()) + " to fit 64 bits; the largest values of " +
                  in_quotes(measure.id) + " do not",

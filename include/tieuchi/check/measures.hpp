@@ -68,12 +68,27 @@ inline void check_choice(Problems& problems, const Choice& choice) {
     }
 }
 
+inline bool is_over_members(const Measure& measure) noexcept {
+    return std::holds_alternative<OverMembers>(measure.type);
+}
+
+/// Say where a derived measure rests on one over members: those have bounds, and nothing is derived from bounds.
+inline bool rests_on_members(Problems& problems, const Measure* part) {
+    if (!part || !is_over_members(*part)) return false;
+    problems.add(
+        "over-members-in-derived",
+        "expected a measure that is not over members, found " + in_quotes(part->id) + " of type " + type_name(*part),
+        "use it in rules and awards as it is");
+    return true;
+}
+
 /// Both parts of a ratio are numbers or counts, and its base cannot be negative.
 inline bool check_ratio(Walk& walk, const Ratio& ratio) {
     Problems& problems = walk.problems;
     const auto part = [&](const char* member, const Identifier& id) -> const Measure* {
         const auto here = problems.at(member);
         const Measure* measure = find_measure(walk, id);
+        if (rests_on_members(problems, measure)) return nullptr;
         const auto fits = [](const Measure& found) {
             return std::holds_alternative<Count>(found.type) || std::holds_alternative<Number>(found.type) ||
                    std::holds_alternative<Derived>(found.type);
@@ -131,7 +146,12 @@ inline bool check_age(Walk& walk, const Age& age) {
     };
     const Measure* born =
         find_measure_of(walk, age.born, "born", "date, or count or number without decimals, for a year",
-                        [&](const Measure& found) { return is_date(found) || year(found); });
+                        [&](const Measure& found) { return is_date(found) || year(found) || is_over_members(found); });
+    if (born && is_over_members(*born)) {
+        const auto here = problems.at("born");
+        rests_on_members(problems, born);
+        return false;
+    }
     if (born && year(*born) && age.counted == YearCount::completed) {
         problems.at("counted").add("age-from-year",
                                    "expected \"calendar_years\" for an age from a year of birth, found \"completed\"",
@@ -159,7 +179,7 @@ inline bool check_parts(Walk& walk, const Measure& measure) {
         const auto here = problems.at("of", at);
         const Measure* part = nullptr;
         const auto fits = [](const Measure& found) {
-            return is_column_of_numbers(found) || std::holds_alternative<Derived>(found.type);
+            return is_column_of_numbers(found) || std::holds_alternative<Derived>(found.type) || is_over_members(found);
         };
         if (mean) {
             part = find_measure_of(walk, parts[at], "measure", "count, number, points or one derived from them", fits);
@@ -178,6 +198,11 @@ inline bool check_parts(Walk& walk, const Measure& measure) {
                              "name a measure of numbers");
                 part = nullptr;
             }
+        }
+        if (part && is_over_members(*part)) {
+            const auto there = mean ? problems.at("measure") : problems.at();
+            rests_on_members(problems, part);
+            part = nullptr;
         }
         sound = sound && part && !walk.unsound.contains(part->id);
     }
@@ -219,6 +244,20 @@ inline std::set<std::string_view> measures_in_cycles(const Walk& walk) {
     return cyclic;
 }
 
+/// A title is that of a set; its level is for whoever knows that set.
+inline void check_title_of(Problems& problems, const TitleOf& title) {
+    if (!is_dotted_identifier(title.set)) {
+        problems.at("of").add("identifier-invalid", "expected the id of a set, found " + in_quotes(title.set),
+                              "write it as the set does, for example \"vn.learning-citizen\"");
+    }
+    if (!title.level.empty()) {
+        const auto here = problems.at("level");
+        check_identifier(problems, title.level);
+    } else if (title.exactly) {
+        report_not_stated(problems, "level", "\"exactly\" is");
+    }
+}
+
 /// What one measure says of itself; what it is made of was checked before.
 inline bool check_measure_type(Walk& walk, const Measure& measure) {
     Problems& problems = walk.problems;
@@ -243,6 +282,7 @@ inline bool check_measure_type(Walk& walk, const Measure& measure) {
     if (std::holds_alternative<Derived>(measure.type) || std::holds_alternative<WeightedMean>(measure.type)) {
         return check_parts(walk, measure);
     }
+    if (const auto* title = std::get_if<TitleOf>(&measure.type)) check_title_of(problems, *title);
     return true;
 }
 
@@ -260,7 +300,7 @@ inline void check_measures(Walk& walk) {
                 walk.used_measures.insert(walk.draft.measures[*part].id);
             }
         }
-        return problems.at_root("measures", measure.id);
+        return walk.at_measure(measure.id);
     };
     const auto check_one = [&](const auto& self, std::size_t index) -> void {
         if (done[index]) return;
@@ -286,12 +326,12 @@ inline void check_measures(Walk& walk) {
                                 "derive it from fewer measures");
             return;
         }
-        const auto here = problems.at_root("measures", measure.id);
+        const auto here = walk.at_measure(measure.id);
         if (!check_measure_type(walk, measure)) walk.unsound.insert(measure.id);
     };
     for (const Measure& measure : walk.draft.measures) {
-        const auto here = problems.at("measures", measure.id);
-        check_id(problems, seen, measure.id, "measures");
+        const auto here = walk.at_measure(measure.id);
+        check_id(problems, seen, measure.id, walk.relation ? "the measures that one relation uses" : "measures");
         check_title(problems, measure.title, false);
     }
     for (std::size_t index = 0; index < done.size(); ++index) check_one(check_one, index);

@@ -57,19 +57,14 @@ struct Names {
     std::vector<Index<bool>> values;  ///< of each measure, the values of a choice
     Index<std::size_t> grades;        ///< from the lowest
     Index<const EvidenceKind*> evidence;
+    Index<const Relation*> relations;
     std::deque<Around> places;  ///< of all sections; the pointers above point here
 
     explicit Names(const Draft& draft) {
         for (const Source& source : draft.sources) sources.add(source.id, &source);
         for (const Reading& reading : draft.readings) readings.add(reading.id, &reading);
-        values.resize(draft.measures.size());
-        for (std::size_t at = 0; at < draft.measures.size(); ++at) {
-            measures.add(draft.measures[at].id, at);
-            const auto* choice = std::get_if<Choice>(&draft.measures[at].type);
-            for (std::size_t value = 0; choice && value < choice->values.size(); ++value) {
-                values[at].add(choice->values[value], true);
-            }
-        }
+        for (const Relation& relation : draft.relations) relations.add(relation.id, &relation);
+        add(draft.measures);
         for (std::size_t at = 0; at < draft.parameters.size(); ++at) parameters.add(draft.parameters[at].id, at);
         for (std::size_t at = 0; at < draft.levels.size(); ++at) levels.add(draft.levels[at].id, at);
         for (const Section& section : draft.sections) add(section, nullptr);
@@ -78,10 +73,25 @@ struct Names {
         for (std::size_t at = 0; at < draft.grades.size(); ++at) grades.add(draft.grades[at].id, at);
         for (const EvidenceKind& kind : draft.evidence) evidence.add(kind.id, &kind);
     }
+    /// Of what a relation uses, in a set with these other names: what is cited and the parameters are the set's.
+    Names(const Draft& members, const Names& set)
+        : sources(set.sources), readings(set.readings), parameters(set.parameters), evidence(set.evidence) {
+        add(members.measures);
+    }
     Names(const Names&) = delete;
     Names& operator=(const Names&) = delete;
 
 private:
+    void add(const std::vector<Measure>& all) {
+        values.resize(all.size());
+        for (std::size_t at = 0; at < all.size(); ++at) {
+            measures.add(all[at].id, at);
+            const auto* choice = std::get_if<Choice>(&all[at].type);
+            for (std::size_t value = 0; choice && value < choice->values.size(); ++value) {
+                values[at].add(choice->values[value], true);
+            }
+        }
+    }
     void add(const Section& section, const Around* outer) {
         const Around* here = &places.emplace_back(Around{&section, outer});
         sections.add(section.id, here);

@@ -175,7 +175,8 @@ inline void check_parameters(Walk& walk) {
         const auto type = value_type(parameter);
         for_each_value(walk, parameter, [&](const ParameterValue& value) {
             if (const auto* unknown = std::get_if<Unknown>(&value)) return check_unknown(walk, *unknown);
-            if (const auto* rule = std::get_if<Rule>(&value)) {
+            const auto* rule = std::get_if<Rule>(&value);
+            if (rule && !walk.about_members.contains(parameter.id)) {
                 check_rule(walk, *rule, {.parameters = false, .levels = nullptr});
             }
             if (value.index() == *type) return;

@@ -89,7 +89,7 @@ inline void check_evidence_ids(Walk& walk, const std::vector<Identifier>& ids) {
             report_unknown(walk.problems, walk.names.evidence, "kind of evidence", "evidence", ids[at]);
             continue;
         }
-        walk.used_evidence.insert((*found)->id);
+        walk.set_walk().used_evidence.insert((*found)->id);
         if (!seen.insert(ids[at]).second) report_repeated(walk.problems, ids[at], "the evidence of one thing");
     }
 }

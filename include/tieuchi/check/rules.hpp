@@ -155,10 +155,27 @@ inline void check_between(Walk& walk, const Between& rule, const RuleAllows& all
     }
 }
 
-/// A parameter that holds rules; where one stands inside another the evaluation would not end.
+inline void check_rule(Walk& walk, const Rule& rule, const RuleAllows& allows);
+
+/// A parameter that holds rules; where one stands inside another the evaluation would not end. In a rule about members its
+/// rules are about members, too, and checked here.
 inline void check_rule_of_parameter(Walk& walk, const RuleOfParameter& rule, const RuleAllows& allows) {
     if (allows.parameters) {
-        find_parameter_of<Rule>(walk, ParameterRef{rule.parameter});
+        const Parameter* parameter = find_parameter_of<Rule>(walk, ParameterRef{rule.parameter});
+        if (!parameter) return;
+        if (walk.relation) {
+            walk.set->about_members.insert(parameter->id);
+            for_each_value(walk, *parameter, [&](const ParameterValue& value) {
+                const auto* held = std::get_if<Rule>(&value);
+                if (held) check_rule(walk, *held, {.parameters = false, .levels = nullptr});
+            });
+        } else if (walk.about_members.contains(parameter->id)) {
+            walk.problems.at("parameter")
+                .add("parameter-misplaced",
+                     "expected a parameter whose rules are about the entity, found " + in_quotes(rule.parameter) +
+                         ", whose rules are about members, as a measure over them asks",
+                     "write a parameter for each");
+        }
         return;
     }
     mark_used(walk, Rule{rule});
@@ -166,8 +183,6 @@ inline void check_rule_of_parameter(Walk& walk, const RuleOfParameter& rule, con
         .add("parameter-misplaced", "expected no parameter inside a parameter, found " + in_quotes(rule.parameter),
              "write the rule itself");
 }
-
-inline void check_rule(Walk& walk, const Rule& rule, const RuleAllows& allows);
 
 inline void check_operands(Walk& walk, const char* member, const std::vector<Rule>& rules, const RuleAllows& allows) {
     const auto here = walk.problems.at(member);

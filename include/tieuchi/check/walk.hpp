@@ -62,13 +62,29 @@ struct Walk {
     std::set<std::string_view> used_measures, used_parameters, used_evidence;
     std::set<std::string_view> unsound;    ///< measures whose own range is wrong: cuts on them are not compared
     std::set<std::string_view> not_exact;  ///< measures already reported as too large
+    std::set<std::string_view> used_relations;
+    std::set<std::string_view> about_members;  ///< parameters whose rules are about members, as measures over them ask
+    Walk* const set = nullptr;                 ///< of a walk about the members of a relation: that of the whole set
+    const Relation* const relation = nullptr;  ///< and the relation
 
     Walk(const Draft& about, const Names& known, Problems& found)
         : draft(about), names(known), problems(found), maximum(maximum_of(about)) {}
+    /// About what a relation uses: `members` has it as measures, and nothing else that can be named.
+    Walk(Walk& of, const Relation& asked, const Draft& members, const Names& known)
+        : draft(members), names(known), problems(of.problems), maximum(0), set(&of), relation(&asked) {}
+
+    /// Go to a measure of the set, or of what a relation uses.
+    Problems::Stay at_measure(std::string_view id) const {
+        return relation ? problems.at_root("relations", relation->id, "uses", id) : problems.at_root("measures", id);
+    }
+    /// The draft and the uses of parameters and evidence, which are the set's.
+    const Draft& set_draft() const noexcept { return set ? set->draft : draft; }
+    Walk& set_walk() noexcept { return set ? *set : *this; }
 
     /// Whether one more may be looked at of what is looked at again and again: a value of a parameter for each use of
     /// it, a measure for each case that gives `"..."`. Thousands of both multiply to more than can be waited for.
     bool may_look() {
+        if (set) return set->may_look();
         constexpr std::size_t most_looks = 1'000'000;
         if (looks_ > most_looks) return false;
         if (++looks_ <= most_looks) return true;
@@ -94,13 +110,15 @@ void report_unknown(Problems& problems, const Index<Named>& index, const std::st
                        : "name one that is declared, or declare it under \"" + list + "\"");
 }
 
+inline void mark_parameter_used(Walk& walk, const Identifier& id) {
+    const auto found = walk.names.parameters.find(id);
+    if (found) walk.set_walk().used_parameters.insert(walk.set_draft().parameters[*found].id);
+}
+
 /// A cut or rule that stands where it may not still uses what it names.
 template <class AnyCut>
 void mark_used(Walk& walk, const AnyCut& cut) requires(!std::is_same_v<AnyCut, Rule>) {
-    if (const auto* ref = std::get_if<ParameterRef>(&cut)) {
-        const auto found = walk.names.parameters.find(ref->id);
-        if (found) walk.used_parameters.insert(walk.draft.parameters[*found].id);
-    }
+    if (const auto* ref = std::get_if<ParameterRef>(&cut)) mark_parameter_used(walk, ref->id);
     if constexpr (std::is_same_v<AnyCut, Cut>) {
         const auto* varies = std::get_if<CutByLevel>(&cut);
         for (std::size_t at = 0; varies && at < varies->by_level.size(); ++at)
@@ -111,13 +129,9 @@ inline void mark_used(Walk& walk, const Rule& rule) {
     const auto use = [&](const Identifier& id) {
         if (const auto found = walk.names.measures.find(id)) walk.used_measures.insert(walk.draft.measures[*found].id);
     };
-    const auto use_parameter = [&](const Identifier& id) {
-        const auto found = walk.names.parameters.find(id);
-        if (found) walk.used_parameters.insert(walk.draft.parameters[*found].id);
-    };
     if (const auto* is_true = std::get_if<IsTrue>(&rule.node)) use(is_true->measure);
     if (const auto* within = std::get_if<Within>(&rule.node)) use(within->measure);
-    if (const auto* held = std::get_if<RuleOfParameter>(&rule.node)) use_parameter(held->parameter);
+    if (const auto* held = std::get_if<RuleOfParameter>(&rule.node)) mark_parameter_used(walk, held->parameter);
     if (const auto* between = std::get_if<Between>(&rule.node)) {
         use(between->measure);
         mark_used(walk, between->from);
@@ -135,11 +149,25 @@ inline void mark_used(Walk& walk, const Rule& rule) {
     for (const Rule* operand : operands(rule)) mark_used(walk, *operand);
 }
 
+/// The same of a measure, which is the set's or the members'.
+inline void report_unknown_measure(Walk& walk, std::string_view id) {
+    if (!walk.relation) return report_unknown(walk.problems, walk.names.measures, "measure", "measures", id);
+    const bool compared = walk.problems.may_compare(walk.names.measures.size());
+    const auto meant = compared ? nearest(id, walk.names.measures.ids()) : std::nullopt;
+    const std::string relation = in_quotes(walk.relation->id);
+    const bool of_owner = walk.set->names.measures.has(id);
+    walk.problems.add("measure-unknown",
+                      "expected a measure that relation " + relation + " uses, found " + in_quotes(id) +
+                          (of_owner ? ", which is one of the entity, not of its members" : ""),
+                      meant ? "write " + in_quotes(*meant) + " if that is meant"
+                            : "name one that it uses, or declare it under \"uses\" of " + relation);
+}
+
 /// Look a name up; a problem here, and nothing, if it is not declared.
 inline const Measure* find_measure(Walk& walk, std::string_view id) {
     const auto found = walk.names.measures.find(id);
     if (!found) {
-        report_unknown(walk.problems, walk.names.measures, "measure", "measures", id);
+        report_unknown_measure(walk, id);
         return nullptr;
     }
     const Measure& measure = walk.draft.measures[*found];
@@ -152,8 +180,8 @@ inline const Parameter* find_parameter(Walk& walk, std::string_view id) {
         report_unknown(walk.problems, walk.names.parameters, "parameter", "parameters", id);
         return nullptr;
     }
-    const Parameter& parameter = walk.draft.parameters[*found];
-    walk.used_parameters.insert(parameter.id);
+    const Parameter& parameter = walk.set_draft().parameters[*found];
+    walk.set_walk().used_parameters.insert(parameter.id);
     return &parameter;
 }
 inline std::optional<Placed> find_criterion(Walk& walk, std::string_view id) {

@@ -18,6 +18,8 @@ enum class Part : std::uint8_t {
     evidence,
     step,
     grade,
+    relation,
+    use,  ///< what a relation reads of a member; its id is `<relation>.<measure>`
     measure,
     parameter,
     section,
@@ -66,9 +68,9 @@ struct Diff {
 };
 
 constexpr std::string_view name(Part part) noexcept {
-    constexpr std::string_view names[] = {"set",   "source",  "reading",   "evidence", "step",
-                                          "grade", "measure", "parameter", "section",  "criterion",
-                                          "veto",  "level",   "otherwise", "accepted", "test"};
+    constexpr std::string_view names[] = {"set",      "source", "reading",   "evidence",  "step",    "grade",
+                                          "relation", "use",    "measure",   "parameter", "section", "criterion",
+                                          "veto",     "level",  "otherwise", "accepted",  "test"};
     return names[static_cast<std::uint8_t>(part)];
 }
 constexpr std::string_view name(Change::Kind kind) noexcept {

@@ -54,6 +54,11 @@ public:
         for (std::size_t at = 0; at < draft.procedure.size(); ++at) {
             add(element("procedure", at) + ".by", &draft.procedure[at].by);
         }
+        for (Measure& measure : draft.measures) {
+            auto* over = std::get_if<OverMembers>(&measure.type);
+            if (over && over->base) visit(measure.id + ".base", *over->base);
+            if (over && over->where) visit(measure.id + ".where", *over->where);
+        }
         for (Parameter& parameter : draft.parameters) visit(parameter);
         for (Section& section : draft.sections) visit(section);
         for (Criterion& criterion : draft.criteria) visit(criterion);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 
@@ -67,6 +68,12 @@ constexpr bool is_amount(OverMembers::Kind kind) noexcept {
 
 /// Whether the measure takes a value of the members.
 constexpr bool takes_value(OverMembers::Kind kind) noexcept { return kind >= OverMembers::Kind::sum; }
+
+/// Whether a column of the measure counts members, so that it can have a `max`.
+constexpr bool counts_members(OverMembers::Kind kind) noexcept { return kind != OverMembers::Kind::sum; }
+
+/// How many combinations of the values of the owner's parameters may be asked of its members: bits of one integer.
+inline constexpr std::size_t most_combinations = 64;
 
 /// Whether there is a title: that of the entity itself, or, among the measures a relation uses, that of a member. Its column
 /// is that of a yes/no; a programme fills it from what was reached in this run or from the register of titles.

@@ -74,6 +74,13 @@ inline constexpr MemberWord member_words[] = {
     {"on", {"age on", "tuổi tính đến"}},
     {"counted", {"years counted", "cách tính tuổi"}},
     {"judge", {"judged by", "người đánh giá"}},
+    {"over", {"over the members of", "trên các thành viên của"}},
+    {"where", {"asked of a member", "điều kiện với thành viên"}},
+    {"where_missing", {"members without data", "thành viên thiếu dữ liệu"}},
+    {"where_not_applicable", {"members to whom it does not apply", "thành viên không thuộc diện áp dụng"}},
+    {"weight", {"weight", "trọng số"}},
+    {"level", {"level", "mức"}},
+    {"exactly", {"no higher level", "không tính mức cao hơn"}},
     {"value", {"value", "giá trị"}},
     {"cases", {"case", "trường hợp"}},
     {"number", {"number", "số hiệu"}},
@@ -122,6 +129,8 @@ private:
                                     {"evidence", "minh chứng"},
                                     {"step", "bước"},
                                     {"grade", "mức xếp loại"},
+                                    {"relation", "quan hệ thành viên"},
+                                    {"what is read of members", "số liệu về thành viên"},
                                     {"measure", "số liệu"},
                                     {"parameter", "tham số"},
                                     {"section", "nhóm tiêu chí"},
@@ -169,7 +178,8 @@ private:
     }
     std::string arrow(const std::string& subject, const Change& change) const {
         if (change.before == change.after) return words_.say({"{0} in another order", "{0}: đổi thứ tự"}, {subject});
-        const bool is_policy = change.member.starts_with("when_") || change.member == "missing";
+        const bool is_policy =
+            change.member.starts_with("when_") || change.member.starts_with("where_") || change.member == "missing";
         const auto side = [&](const Said& said) {
             const auto* word = std::get_if<std::string>(&said);
             if (!is_policy || word == nullptr) return told(said);

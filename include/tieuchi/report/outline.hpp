@@ -10,6 +10,7 @@
 
 #include "tieuchi/model/criteria_set.hpp"
 #include "tieuchi/model/open_places.hpp"
+#include "tieuchi/report/outline_members.hpp"
 #include "tieuchi/report/page.hpp"
 #include "tieuchi/report/wording.hpp"
 
@@ -32,6 +33,10 @@ public:
         add(page, {"Grades, lowest first", "Các mức xếp loại, từ thấp đến cao"}, grades());
         add(page, {"Titles, highest first", "Các danh hiệu, từ cao xuống thấp"}, levels());
         add(page, {"What bars a title", "Điều kiện loại trừ"}, vetoes());
+        const MembersOutline members(draft_, words_.speaker().language());
+        add(page, {"Members that are asked", "Các thành viên được xét"}, members.relations());
+        add(page, {"What is measured over members, and titles", "Số liệu trên các thành viên, và các danh hiệu"},
+            members.measures());
         add(page, {"Parameters", "Các tham số"}, parameters());
         add(page, {"What is assumed", "Những điều giả định"}, assumed());
         add(page,

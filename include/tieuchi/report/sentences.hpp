@@ -322,6 +322,10 @@ inline constexpr PolicyWord policy_words[] = {
     {"held", "reached", "đạt"},
     {"not_held", "not reached", "không đạt"},
     {"since_missing.not_held", "never held", "chưa từng được công nhận"},
+    {"where_missing.no", "not counted, in the base all the same", "không được tính, vẫn nằm trong mẫu số"},
+    {"where_missing.excluded", "left out", "không tính thành viên này"},
+    {"where_not_applicable.no", "not counted, in the base all the same", "không được tính, vẫn nằm trong mẫu số"},
+    {"where_not_applicable.excluded", "left out", "không tính thành viên này"},
 };
 
 }  // namespace tieuchi::phrases

@@ -25,7 +25,8 @@ void write_given(Writer& to, const GivenShare& share) {
 
 void write_given(Writer& to, const GivenBounds& bounds) {
     to.object([&] {
-        to.member_if("low", bounds.low);
+        to.key("low");
+        write_number_or_null(to, bounds.low);
         to.member_if("base", bounds.base);
         to.member_if("high", bounds.high);
         to.member_if("base_high", bounds.base_high);

@@ -101,6 +101,16 @@ void write_type(Writer& to, const TitleOf& title) {
     if (title.exactly) to.member("exactly", true);
 }
 
+/// What a relation uses: a type that needs nothing else is its word alone.
+void write_used(Writer& to, const Measure& measure) {
+    const bool plain = measure.title.empty() && measure.unit.empty() && measure.cite.empty();
+    const auto is = [&](const auto& type) { return measure.type == decltype(Measure::type)(type); };
+    if (plain && (is(YesNo{}) || is(Judged{}) || is(Count{}) || is(Number{}) || is(DateGiven{}))) {
+        return to.value(type_word(measure));
+    }
+    write_measure(to, measure);
+}
+
 }  // namespace
 
 void write_measure(Writer& to, const Measure& measure) {
@@ -109,6 +119,20 @@ void write_measure(Writer& to, const Measure& measure) {
         to.member_if("title", measure.title);
         to.member_if("unit", measure.unit);
         to.citation(measure.cite);
+    });
+}
+
+void write_relation(Writer& to, const Relation& relation) {
+    to.object([&] {
+        to.member("of", relation.of);
+        to.member_if("title", relation.title);
+        if (!relation.uses.empty()) {
+            to.key("uses");
+            to.named(
+                relation.uses, [](const Measure& use) -> const Identifier& { return use.id; },
+                [&](const Measure& use) { write_used(to, use); });
+        }
+        to.citation(relation.cite);
     });
 }
 

@@ -35,6 +35,7 @@ void write_step(Writer& to, const ProcedureStep& step);
 
 // measures.cpp, parameters.cpp
 void write_measure(Writer& to, const Measure& measure);
+void write_relation(Writer& to, const Relation& relation);
 void write_parameter(Writer& to, const Parameter& parameter);
 
 // criteria.cpp

@@ -65,6 +65,7 @@ void write_set(Writer& to, const Draft& draft) {
     to.object([&] {
         write_heading(to, draft);
         list_if(to, "grades", draft.grades, titled);
+        named_if(to, "relations", draft.relations, write_relation);
         to.key("measures");
         to.named(draft.measures, name_by_id, [&](const Measure& measure) { write_measure(to, measure); });
         named_if(to, "parameters", draft.parameters, write_parameter);

@@ -14,31 +14,37 @@ namespace tieuchi::random_sets {
 
 inline const OverMembers* over_members(const Measure& measure) { return std::get_if<OverMembers>(&measure.type); }
 
-/// The one relation, with the values that measures take; their least is declared, so that bands can cover it.
-inline void declare_members(Writing& writing) {
-    if (!writing.draft.relations.empty()) return;
-    const auto used = [](Identifier id, Number number) { return Measure{std::move(id), {}, "", number, {}}; };
-    Relation relation{"members", "citizen", text("The members"), {}, {}};
-    relation.uses = {used("tenths", {Decimal(0), Decimal(10), 1}), used("whole", {Decimal(0), Decimal(8), 0}),
-                     used("signed", {Decimal(-3), Decimal(6), 1}), Measure{"yes", {}, "", YesNo{}, {}}};
-    writing.draft.relations = {relation};
+/// A measure of the members of the one relation, which uses it from then on; the least of a value is declared, so that bands
+/// can cover it.
+inline Identifier used_of_members(Writing& writing, Identifier id) {
+    std::vector<Relation>& relations = writing.draft.relations;
+    if (relations.empty()) relations.push_back({"members", "citizen", text("The members"), {}, {}});
+    for (const Measure& each : relations[0].uses) {
+        if (each.id == id) return id;
+    }
+    Measure used{id, {}, "", YesNo{}, {}};
+    if (id == "tenths") used.type = Number{Decimal(0), Decimal(10), 1};
+    if (id == "whole") used.type = Number{Decimal(0), Decimal(8), 0};
+    if (id == "signed") used.type = Number{Decimal(-3), Decimal(6), 1};
+    relations[0].uses.push_back(std::move(used));
+    return id;
 }
 
 inline std::size_t add_over_members(Writing& writing, OverMembers::Kind kind) {
     using Kind = OverMembers::Kind;
-    declare_members(writing);
     OverMembers type;
     type.kind = kind;
     type.of = "members";
     if (takes_value(kind)) {
         const bool may_be_below_zero = kind != Kind::sum;
-        type.value = writing.dice.one<Identifier>({"tenths", "whole", may_be_below_zero ? "signed" : "whole"});
+        const auto value = writing.dice.one<Identifier>({"tenths", "whole", may_be_below_zero ? "signed" : "whole"});
+        type.value = used_of_members(writing, value);
     } else {
-        type.where = Rule{IsTrue{"yes"}};
-        type.where_missing = writing.stated(WhereMissing::unknown);
+        type.where = Rule{IsTrue{used_of_members(writing, "yes")}};
     }
+    type.where_missing = writing.stated(WhereMissing::unknown);
     if (!is_amount(kind)) type.when_empty = writing.stated(static_cast<WhenEmpty>(writing.dice.whole(0, 3)));
-    if (writing.dice.one_in(2)) type.max = Decimal(writing.dice.whole(5, 100));
+    if (counts_members(kind) && writing.dice.one_in(2)) type.max = Decimal(writing.dice.whole(5, 100));
     return writing.add_measure(type);
 }
 

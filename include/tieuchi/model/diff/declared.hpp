@@ -59,7 +59,7 @@ inline void compare_type(Differ& differ, const Here& here, const WeightedMean& b
     differ.compare(here, "of", before.of, after.of, Reach::awards);
 }
 inline void compare_type(Differ& differ, const Here& here, const OverMembers& before, const OverMembers& after) {
-    differ.compare(here, "of", before.of, after.of, Reach::awards);
+    differ.compare(here, "over", before.of, after.of, Reach::awards);
     differ.compare(here, "base", before.base, after.base, Reach::awards);
     differ.compare(here, "where", before.where, after.where, Reach::awards);
     differ.compare(here, "value", before.value, after.value, Reach::awards);
@@ -77,8 +77,12 @@ inline void compare_type(Differ& differ, const Here& here, const TitleOf& before
 
 inline void compare_measures(Differ& differ, const Here& here, const Measure& before, const Measure& after) {
     const std::string_view old = type_word(before), now = type_word(after);
-    if (old != now) {
-        differ.changed(here, "type", said(old), said(now), Reach::awards);
+    if (old != now || before.type.index() != after.type.index()) {
+        const auto full = [](const Measure& measure, std::string_view word) {
+            const bool over = std::holds_alternative<OverMembers>(measure.type);
+            return said(std::string(word) + (over ? " over members" : ""));
+        };
+        differ.changed(here, "type", full(before, old), full(after, now), Reach::awards);
     } else {
         std::visit(
             [&](const auto& type) {
@@ -88,6 +92,19 @@ inline void compare_measures(Differ& differ, const Here& here, const Measure& be
     }
     differ.compare(here, "unit", before.unit, after.unit, Reach::others);
     differ.compare(here, "citation", before.cite, after.cite, Reach::others);
+}
+
+// ---- relations
+
+inline void compare_relations(Differ& differ, const Here& here, const Relation& before, const Relation& after) {
+    differ.compare(here, "of", before.of, after.of, Reach::awards);
+    differ.compare(here, "citation", before.cite, after.cite, Reach::others);
+    const auto here_of = [&](const Measure& use) { return Here{Part::use, after.id + "." + use.id, use.title}; };
+    differ.match(before.uses, after.uses, id_of<Measure>, here_of, same_but_id<Measure>, Reach::others,
+                 [&](const Measure& old, const Measure& now) {
+                     differ.compare(here_of(now), "title", old.title, now.title, Reach::others);
+                     compare_measures(differ, here_of(now), old, now);
+                 });
 }
 
 // ---- parameters
@@ -131,6 +148,9 @@ inline void compare_declared(Differ& differ, const Draft& before, const Draft& a
     const auto nothing_more = [](const auto&...) {};
     match_titled(differ, Part::grade, before.grades, after.grades, Reach::awards, nothing_more);
     differ.compare_order(Part::grade, before.grades, after.grades, id_of<Grade>, Reach::awards);
+    match_titled(
+        differ, Part::relation, before.relations, after.relations, Reach::others,
+        [&](const Here& here, const Relation& old, const Relation& now) { compare_relations(differ, here, old, now); });
     // A measure or parameter that nothing uses decides nothing; what uses it is compared where it stands.
     match_titled(
         differ, Part::measure, before.measures, after.measures, Reach::others,

@@ -100,11 +100,20 @@ def with_empty(rules: Rules, measure: str, earned: Earned, most: Fraction) -> Ea
     return earned._replace(low=min(earned.low, at_zero.low), high=max(earned.high, at_zero.high))
 
 
+def values_of(rules: Rules, measure: str) -> Any:
+    """MISSING, EMPTY, or the values of a measure: one, or the lowest and the highest over members."""
+    if rules.measures.is_over_members(measure):
+        bounds = rules.measures.bounds(measure)
+        return bounds if bounds in (MISSING, EMPTY) else list(bounds)
+    value = rules.measures.value(measure)
+    return value if value in (MISSING, EMPTY) else [value]
+
+
 def bands(rules: Rules, award: Mapping[str, Any], most: Fraction) -> Earned:
     """Give the points of the band reached, in every table possible."""
     measure = award["measure"]
-    value = rules.measures.value(measure)
-    if value is EMPTY:
+    values = values_of(rules, measure)
+    if values is EMPTY:
         return by_outcome(rules.measures.when_empty(measure), most)
     tables, open_ = rules.possible(award["from"])
     if any(is_unknown(table) for table in tables):
@@ -112,26 +121,29 @@ def bands(rules: Rules, award: Mapping[str, Any], most: Fraction) -> Earned:
     place = rules.measures.position
     reached: list[Any] = []
     for table in tables:
-        if value is MISSING:
+        if values is MISSING:
             reached += [band["points"] for band in table]
-        else:
+            continue
+        ends = []
+        for value in values:
             at = place(measure, value) if rules.measures.kind(measure) == "choice" else value
-            above = [band["points"] for band in table[1:] if at >= place(measure, band["at_least"])]
-            reached.append([table[0]["points"], *above][-1])  # the first band covers all that is lower
+            ends.append(sum(at >= place(measure, band["at_least"]) for band in table[1:]))  # the first covers the rest
+        reached += [band["points"] for band in table[ends[0] : ends[-1] + 1]]
     return with_empty(rules, measure, among(reached, most, open_), most)
 
 
 def proportional(rules: Rules, decimals: int, award: Mapping[str, Any], most: Fraction) -> Earned:
     """Give points * value / full, from 0 to all of them, rounded."""
     measure = award["measure"]
-    value = rules.measures.value(measure)
-    if value is EMPTY:
+    values = values_of(rules, measure)
+    if values is EMPTY:
         return by_outcome(rules.measures.when_empty(measure), most)
     fulls, open_ = rules.possible(award["full"])
     if any(is_unknown(full) for full in fulls):
         return with_empty(rules, measure, Earned(NOTHING, most, True), most)
-    if value is MISSING:
+    if values is MISSING:
         return with_empty(rules, measure, Earned(NOTHING, most, open_), most)
-    parts = [min(max(value / number(full), NOTHING), Fraction(1)) for full in fulls]
+    parts = [min(max(value / number(full), NOTHING), Fraction(1)) for value in values for full in fulls]
     scale = award.get("decimals", decimals)
-    return among([rounded(most * part, scale, award["rounding"]) for part in parts], most, open_)
+    earned = among([rounded(most * part, scale, award["rounding"]) for part in parts], most, open_)
+    return with_empty(rules, measure, earned, most)

@@ -5,16 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from .dates import Run, age, day
 from .document import Document, Member, number, policy
 
 Row = Mapping[str, Any]
-"""Measure id to None (missing, as is a measure not named), a bool, a number, a label, a date (or its text), or
-`{"count": ..., "base": ...}`."""
+"""Measure id to None (missing, as is a measure not named), a bool, a number, a label, a date (or its text),
+`{"count": ..., "base": ...}`, or of a measure over members `{"low": ..., "base": ..., "high": ..., "base_high": ...,
+"may_be_empty": ...}`."""
 
 MISSING, EMPTY = object(), object()  # no label of a choice equals them
+
+
+class Side(NamedTuple):
+    """The lowest or the highest of a measure over members: a number over a base, of which both may be MISSING."""
+
+    number: Any
+    base: Any
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is no member."""
+        return bool(self.base == 0)
 
 
 class Measures:
@@ -32,6 +45,47 @@ class Measures:
         """Whether it is compared with percentages."""
         return self.kind(measure) in ("share", "ratio")
 
+    def is_over_members(self, measure: str) -> bool:
+        """Whether it has a lowest and a highest value (section 8)."""
+        return "over" in self.measures[measure]
+
+    def has_base(self, measure: str) -> bool:
+        """Whether `when_empty` speaks where there is nobody, or nothing, to count."""
+        return "when_empty" in self.measures[measure]
+
+    def sides(self, measure: str) -> tuple[Side, Side]:
+        """The lowest and the highest of a measure over members."""
+        row = self.row.get(measure)
+        if not isinstance(row, Mapping):
+            only = Side(MISSING if row is None else Fraction(row), MISSING if row is None else Fraction(1))
+            return only, only
+        low, base = row.get("low", row.get("count")), row.get("base")
+        high, base_high = row.get("high"), row.get("base_high")
+        lowest, highest = (low, base), (low if high is None else high, base if base_high is None else base_high)
+        of = [[MISSING if each is None else Fraction(each) for each in side] for side in (lowest, highest)]
+        if not self.has_base(measure):
+            of = [[each, Fraction(1)] for each, _ in of]
+        return Side(*of[0]), Side(*of[1])
+
+    def bounds(self, measure: str) -> Any:
+        """MISSING, EMPTY (no member), or the lowest and the highest value of a measure over members.
+
+        A share, and `any` and `all` as the share that they ask for, is in hundredths.
+        """
+        sides = self.sides(measure)
+        if all(side.empty for side in sides) and not self.may_be_empty(measure):
+            return EMPTY
+        if any(MISSING in side for side in sides):
+            return MISSING
+        kind = self.kind(measure)
+        if kind in ("share", "any", "all"):
+            low, high = sides  # a side of 0/0 knows only members who may count, or may fail
+            return (
+                Fraction(100) if low.empty else 100 * low.number / low.base,
+                Fraction(0) if high.empty else 100 * high.number / high.base,
+            )
+        return tuple(side.number / side.base if kind == "mean" else side.number for side in sides)
+
     def when_empty(self, measure: str) -> str:
         """What a comparison says while the base is zero."""
         return str(policy(self.measures[measure]["when_empty"]))
@@ -46,11 +100,17 @@ class Measures:
         return (MISSING if count is None else Fraction(count)), (MISSING if base is None else Fraction(base))
 
     def may_be_empty(self, measure: str) -> bool:
-        """Whether the base is missing, so that it may turn out to be zero."""
+        """Whether the base is missing, so that it may turn out to be zero, or it is open whether there is a member."""
+        if self.is_over_members(measure):
+            row = self.row.get(measure)
+            told = isinstance(row, Mapping) and bool(row.get("may_be_empty", False))
+            return self.has_base(measure) and (told or any(side.base is MISSING for side in self.sides(measure)))
         return self.is_fraction(measure) and self.parts(measure)[1] is MISSING
 
     def lacks_count(self, measure: str) -> bool:
         """Whether the base is zero and the count missing: settled, and reported as missing all the same."""
+        if self.is_over_members(measure):
+            return self.bounds(measure) is EMPTY and any(side.number is MISSING for side in self.sides(measure))
         if not self.is_fraction(measure):
             return False
         count, base = self.parts(measure)
@@ -89,7 +149,7 @@ class Measures:
             return MISSING
         if kind == "date":
             return day(value)
-        return value if kind in ("yes_no", "judged", "choice") else Fraction(value)
+        return value if kind in ("yes_no", "judged", "title", "choice") else Fraction(value)
 
     def age(self, stated: Member) -> Any:
         """Whole years from a date of birth or a year of birth."""

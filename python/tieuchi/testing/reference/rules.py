@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from .dates import day
 from .document import Document, Member, is_unknown
 from .measures import EMPTY, MISSING, Measures
 from .outcomes import F, N, T, U, Verdict, all_of, any_of, joined, k_of, negation, one_of_several
+
+
+def reaches(cut: Any, at_least: bool, value: Any) -> bool:
+    """Whether a value is at the cut, or on the side of it that is asked for."""
+    return bool(value >= cut if at_least else value <= cut)
 
 
 class Rules:
@@ -61,6 +67,11 @@ class Rules:
         if "parameter" in rule:
             rules, open_ = self.possible(rule)
             return one_of_several([self.verdict(each) for each in rules], open_)
+        if "is_true" in rule and self.measures.is_over_members(rule["is_true"]):
+            measure = rule["is_true"]
+            return self.over_members(
+                measure, lambda share: share == 100 if self.measures.kind(measure) == "all" else share > 0
+            )
         if "is_true" in rule:
             value = self.measures.value(rule["is_true"])
             return Verdict(U) if value is MISSING else Verdict(T if value else F)
@@ -95,6 +106,16 @@ class Rules:
 
     def compare(self, measure: str, cut: Any, at_least: bool) -> Verdict:
         """Compare with all cuts possible: met for all of them, unmet for none, else unknown."""
+        if self.measures.is_over_members(measure):
+            cuts, open_ = self.possible(cut)
+            if any(is_unknown(each) for each in cuts):
+                bounds = self.measures.bounds(measure)
+                at_zero = self.measures.when_empty(measure) if bounds is EMPTY else U
+                vanishes = self.measures.may_be_empty(measure) and self.measures.when_empty(measure) == N
+                return Verdict(at_zero) if bounds is EMPTY else Verdict(U, open_, vanishes)
+            places = [self.measures.position(measure, each) for each in cuts]
+            each_cut = [self.over_members(measure, partial(reaches, place, at_least)) for place in places]
+            return one_of_several(each_cut, open_)
         value = self.measures.value(measure)
         if value is EMPTY:  # whatever the cut
             return Verdict(self.measures.when_empty(measure))
@@ -109,6 +130,21 @@ class Rules:
         if all(holds):
             return Verdict(T)
         return Verdict(U, open_) if any(holds) else Verdict(F)
+
+    def over_members(self, measure: str, holds: Callable[[Any], bool]) -> Verdict:
+        """Judge what holds of more, or of less, by the lowest and the highest value; nobody joins in by `when_empty`."""
+        bounds = self.measures.bounds(measure)
+        if bounds is EMPTY:
+            return Verdict(self.measures.when_empty(measure))
+        maybe = self.measures.may_be_empty(measure)
+        vanishes = maybe and self.measures.when_empty(measure) == N
+        if bounds is MISSING:
+            return Verdict(U, False, vanishes)
+        sides = [holds(each) for each in bounds]
+        outcome = T if all(sides) else U if any(sides) else F
+        if maybe and outcome != self.measures.when_empty(measure):
+            outcome = U
+        return Verdict(outcome, False, vanishes)
 
     # Criteria.
 
