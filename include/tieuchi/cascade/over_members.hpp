@@ -139,6 +139,9 @@ public:
         return amount;
     }
 
+    /// What a value of the members can be.
+    const MemberValue& range() const noexcept { return range_; }
+
     static const Relation& relation_of(const CriteriaSet& set, const Identifier& id) noexcept {
         for (const Relation& relation : set.draft().relations) {
             if (relation.id == id) return relation;
@@ -223,7 +226,11 @@ inline FilledMeasure fill(const CriteriaSet& set, std::size_t measure, const Jud
                     amounts.push_back(*amount);
                 }
             }
-            detail::put_amount(over.kind, detail::bounds_of(over.kind, amounts), owner, filled);
+            AmountBounds bounds = detail::bounds_of(over.kind, amounts);
+            const bool one_of_them = over.kind == OverMembers::Kind::minimum || over.kind == OverMembers::Kind::maximum;
+            // Nobody's value is not looked at, but stands in a column of values.
+            if (one_of_them && bounds.members == 0) bounds.low = bounds.high = judged.range().min;
+            detail::put_amount(over.kind, bounds, owner, filled);
             if (unbounded) filled.set_missing(owner);
             continue;
         }
