@@ -104,6 +104,35 @@ def rows_of(text):
     return list(csv.DictReader(io.StringIO(text)))
 
 
+def flat(things):
+    """Name and value of each column that stands in the criteria, sections or vetoes of an entity."""
+    for id, values in things.items():
+        for kind, value in values.items():
+            if kind != "levels":
+                yield f"{id}.{kind}", value
+        for level, value in values.get("levels", {}).items():
+            yield f"{id}@{level}.outcome", value["outcome"]
+
+
+def test_evaluate_writes_all_there_is_of_sections_floors_grades_levels_and_vetoes(run, root, table, tmp_path):
+    every = root / "tests" / "document" / "every_member.json"
+    criteria = tieuchi.load(every)
+    data = {name: [5 if name == "income" else None] for name in criteria.columns}  # which must not be missing
+    filled, days = table(csv_text({"who": ["An"], **data})), ["--period", "2024", "--decided-on", "2025-01-15"]
+    run("evaluate", every, filled, *days, "-o", tmp_path / "out.json")
+    (entity,) = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["entities"]
+    found = tieuchi.evaluate(criteria, data, period=2024, decided_on="2025-01-15")
+    told = {name: value for part in ("criteria", "sections", "vetoes") for name, value in flat(entity[part])}
+    assert told == {name: found.values(name)[0] for name in found if "." in name}
+    assert {"first.points", "first.floor", "graded.grade", "varies@home.outcome", "disciplined.outcome"} <= set(told)
+    assert list(entity)[-3:] == ["sections", "vetoes", "criteria"]
+    (row,) = rows_of(run("evaluate", every, filled, *days, "--format", "csv").stdout)
+    assert {name: row[name] for name in ("first.points", "reads.floor")} == {
+        "first.points": found.values("first.points")[0],
+        "reads.floor": found.values("reads.floor")[0],
+    }
+
+
 def test_evaluate_prints_a_summary(run, document, table):
     result = run("evaluate", document, table())
     assert "3 entities assessed" in result.stdout
@@ -135,9 +164,8 @@ def test_evaluate_on_files_agrees_with_evaluate_on_lists(run, document, table, t
         assert entity["id"] == {"name": ["Án", "Bình", "Chi"][row]}
         assert entity["level"] == found.levels[row]
         assert entity["candidates"] == found.candidates(row)
-        for criterion, values in entity["criteria"].items():
-            for kind, value in values.items():
-                assert value == found.values(f"{criterion}.{kind}")[row]
+        told = {name: value for part in ("criteria", "sections") for name, value in flat(entity[part])}
+        assert told == {name: found.values(name)[row] for name in found if "." in name}
 
 
 def test_evaluate_writes_markdown(run, document, table, tmp_path):

@@ -40,7 +40,7 @@ def entity_ids(assessment: Assessment, ids: Ids) -> Ids:
 
 
 def to_csv(assessment: Assessment, ids: Ids, language: str) -> str:
-    """One line per entity: its ids, total, level, candidates, and points, outcome and missing of each criterion."""
+    """One line per entity: its ids, total, level, candidates, and all there is of each criterion, section and veto."""
     columns: dict[str, list[Any]] = {}
     for name, values in entity_ids(assessment, ids).items():
         columns[name] = ["" if value is None else value for value in values]
@@ -62,11 +62,9 @@ def to_csv(assessment: Assessment, ids: Ids, language: str) -> str:
 
 
 def _names(assessment: Assessment) -> list[str]:
-    """Totals and the level first, then the criteria in document order."""
+    """Totals and the level first, then criteria, sections and vetoes, as in the assessment."""
     first = ["total_low", "total_high", "applicable_maximum", "level", "level_candidates"]
-    kept = ("points", "points_high", "outcome", "missing")
-    each = [f"{criterion}.{kind}" for criterion in assessment.set.criteria for kind in kept]
-    return [name for name in first + each if name in assessment]
+    return [name for name in first if name in assessment] + [name for name in assessment if name not in first]
 
 
 def to_json(assessment: Assessment, ids: Ids, language: str) -> str:
@@ -88,11 +86,22 @@ def to_json(assessment: Assessment, ids: Ids, language: str) -> str:
     for row in range(len(assessment)):
         entity: dict[str, Any] = {"id": {name: values[row] for name, values in names.items()}, "criteria": {}}
         for name, values in columns.items():
-            criterion, _, kind = name.rpartition(".")
-            place = entity["criteria"].setdefault(criterion, {}) if criterion else entity
+            about, _, kind = name.rpartition(".")
+            place = _place(entity, about, assessment)
             place["candidates" if name == "level_candidates" else kind] = values[row]
         entities.append({"id": entity.pop("id"), **{key: entity[key] for key in sorted(entity, key=_criteria_last)}})
     return json.dumps({**head, "entities": entities}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _place(entity: dict[str, Any], about: str, assessment: Assessment) -> dict[str, Any]:
+    """Where a column stands in an entity: in its section, criterion or veto, there under the one level it is about."""
+    if not about:
+        return entity
+    about, _, level = about.partition("@")
+    known = assessment.set
+    part = "sections" if about in known.sections else "criteria" if about in known.criteria else "vetoes"
+    place: dict[str, Any] = entity.setdefault(part, {}).setdefault(about, {})
+    return place.setdefault("levels", {}).setdefault(level, {}) if level else place
 
 
 def _criteria_last(key: str) -> bool:
