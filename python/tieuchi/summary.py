@@ -13,6 +13,7 @@ _LONGEST_TITLE = 44
 
 _WORDS = {
     "en": {
+        "entity": "1 entity assessed",
         "entities": "{rows} entities assessed",
         "level": "Level",
         "count": "Entities",
@@ -33,6 +34,7 @@ _WORDS = {
         "No data: entities for which something the criterion reads is missing.",
     },
     "vi": {
+        "entity": "1 đối tượng được đánh giá",
         "entities": "{rows} đối tượng được đánh giá",
         "level": "Mức",
         "count": "Số lượng",
@@ -149,7 +151,10 @@ class Summary:
     def _facts(self, language: str) -> list[str]:
         """How many were assessed, and why titles are provisional if they are."""
         reason = self._set.provisional_reason(language)
-        return [_WORDS[language]["entities"].format(rows=self.rows), *([reason] if reason else [])]
+        return [
+            _WORDS[language]["entity" if self.rows == 1 else "entities"].format(rows=self.rows),
+            *([reason] if reason else []),
+        ]
 
     def _tables(self, language: str) -> list[_Table]:
         tables = [self._level_table(language), self._criterion_table(language), self._floor_table(language)]

@@ -270,6 +270,16 @@ TEST(LevelText, BoundsASectionOfWhichItIsOpenWhatApplies) {
                     "“Nhóm A”: từ 7 đến 27 trên 30 điểm; quy đổi theo điểm tối đa 30: từ 21 đến 27 điểm."));
 }
 
+TEST(LevelText, DoesNotSayThatASectionIsRescaledWhereItKeepsItsMaximum) {
+    const auto half = [](Entity& entity) {
+        entity.set("has-b", true);
+        entity.set("a", 7);
+        entity.set("c", 50);
+    };
+    EXPECT_TRUE(has(said("en", rescaling(), half), "“Group A”: 7 to 27 of 30 points."));
+    EXPECT_TRUE(has(said("vi", rescaling(), half), "“Nhóm A”: từ 7 đến 27 trên 30 điểm."));
+}
+
 TEST(LevelText, SaysWhatAnEmptiedSectionCounts) {
     Draft draft = rescaling();
     draft.sections[0].criteria.erase(draft.sections[0].criteria.begin());
