@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import operator
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -138,6 +139,10 @@ class Assessment:
         return self._core.candidates(self._row(row))
 
     def _row(self, row: int) -> int:
+        try:
+            row = operator.index(row)
+        except TypeError:
+            raise TypeError(f"row: expected a whole number, counted from 0, found {row!r}") from None
         if not 0 <= row < len(self):
             span = f"rows are 0 to {len(self) - 1}" if len(self) else "there are no rows"
             raise IndexError(f"row {row}: {span}")
@@ -156,7 +161,11 @@ class Assessment:
         ------
         KeyError
             If nothing by this name has points; the message names the nearest.
+        TypeError
+            If `name` is no text.
         """
+        if not isinstance(name, str):
+            raise TypeError(f'name: expected the id of a criterion or section, or "total", found {name!r}')
         if name in self._columns:
             if self._kind(name) != "points":
                 raise KeyError(f"column '{name}' holds no points; it holds: {self._kind(name)}")
@@ -182,6 +191,8 @@ class Assessment:
         ------
         IndexError
             If `row` is not from 0 to the last row.
+        TypeError
+            If `row` is no whole number.
         """
         return Explanation(self._core.explain(self._row(row)), self._set.digest)
 

@@ -10,7 +10,8 @@ from . import _core
 from .assessment import Assessment
 from .assumptions import Value
 from .catalog import set_of
-from .criteria import CriteriaSet, PathLike
+from .criteria import CriteriaSet
+from .documents import PathLike
 from .errors import TableError
 from .run import Day, Period, named_days, run_of
 from .tables import Nan, table_of

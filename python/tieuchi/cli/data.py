@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -182,8 +183,13 @@ class _Reader:
         """Read the wanted columns as text into a table of their own, in the order of the file."""
         places = ", ".join(f"c{header.index(name)}" for name in wanted) or "c0"
         columns = "{" + ", ".join(f"c{at}: 'VARCHAR'" for at in range(len(header))) + "}"
+        try:
+            path = os.fsencode(self._path.absolute()).decode()
+        except UnicodeDecodeError:
+            message = "expected a file whose name and folders are UTF-8, which this path is not"
+            raise TableError([self._problem("file-unreadable", message, "rename it")]) from None
         # DuckDB takes a path for a pattern, and would read d1.csv for d[1].csv.
-        pattern = re.sub(r"[*?\[]", r"[\g<0>]", str(self._path.absolute()))
+        pattern = re.sub(r"[*?\[]", r"[\g<0>]", path)
         parameters = {"path": pattern, "delimiter": self._delimiter, "new_line": self._new_line}
         try:
             self._base.execute(f"CREATE TABLE data AS SELECT {places} FROM {_READ.format(columns=columns)}", parameters)
