@@ -97,6 +97,38 @@ def test_used_wrongly_is_exit_code_two(run):
     run("--help")
 
 
+def test_the_version_and_the_help_have_their_usual_names(run):
+    assert run("--version").stdout == f"tieuchi {tieuchi.__version__}\n"
+    assert "validate" in run("-h").stdout
+    assert run("evaluate", "-h").stdout == run("evaluate", "--help").stdout
+
+
+def test_validate_takes_a_name_of_the_catalogue(run, tmp_path, monkeypatch):
+    assert run("validate", "vn.learning-citizen@2022").stdout == "1 file: no problems\n"
+    assert "did you mean 'vn.learning-citizen@2022'?" in run("validate", "vn.learning-citzen@2022", code=1).stderr
+    assert "names no edition" in run("validate", "vn.learning-citizen", code=1).stderr
+    assert "found none of this name" in run("validate", "sample", code=1).stderr
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "vn.learning-citizen@2022").write_text("{}", encoding="utf-8")
+    assert "missing-member" in run("validate", "vn.learning-citizen@2022", code=1).stderr, "a file comes first"
+
+
+def test_days_that_decide_nothing_are_told(run, document, table):
+    days = ["--period", "2024", "--judged-on", "2024-06-30", "--decided-on", "2025-01-15"]
+    for words in (["evaluate"], ["explain", "--row", "1"]):
+        result = run(*words, document, table(), *days)
+        assert result.stderr == (
+            "tieuchi: --period: nothing in example.sample@1 depends on it\n"
+            "tieuchi: --judged-on: nothing in example.sample@1 depends on it\n"
+        )
+    assert run("evaluate", document, table()).stderr == ""
+
+
+def test_one_entity_is_one(run, document, table):
+    one = table("".join(csv_text().splitlines(keepends=True)[:2]))
+    assert "\n1 entity assessed\n" in run("evaluate", document, one).stdout
+
+
 # evaluate
 
 
@@ -350,6 +382,27 @@ def test_explain_counts_rows_from_one(run, document, table):
         run("explain", document, table(), "--row", 2, "--format", "json").stdout, parse_float=Decimal
     )
     assert explained == found.explain(1).to_dict()
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ([], "expected either --row or --entity, to say which row is to be explained"),
+        (["--row", 1, "--entity", "Án"], "expected either --row or --entity"),
+        (["--entity", "An"], "no row has 'An' in 'name'; name another column with --id, or say --row"),
+        (["--entity", "ordinary", "--id", "area"], "rows have 'ordinary' in 'area': 1, "),
+    ],
+)
+def test_explain_wants_one_row_and_says_so(run, document, table, words, message):
+    assert message in run("explain", document, table(), *words, code=2).stderr
+
+
+def test_explain_finds_an_entity_by_its_name(run, document, table):
+    second = run("explain", document, table(), "--row", 2).stdout
+    assert run("explain", document, table(), "--entity", "Bình").stdout == second
+    assert run("explain", document, table(), "--entity", "Bình", "--id", "area", "--id", "name").stdout == second
+    nameless = table(csv_text(DATA), name="nameless.csv")
+    assert "no column names the entities" in run("explain", document, nameless, "--entity", "Án", code=2).stderr
 
 
 @pytest.mark.parametrize("row", ["0", "4", "-1"])

@@ -25,6 +25,7 @@ from .options import (
     columns_of,
     days_of,
     delimiter_of,
+    say_what_is_not_needed,
 )
 from .results import Format, save, write
 
@@ -60,6 +61,7 @@ def evaluate(
     days, assumed = days_of(period, judged_on, decided_on), assume_of(assume)
     with working("evaluating"):
         assessment, rows = evaluate_csv(set_of(criteria).assume(assumed), data, renamed, id or [], mark, days)
+    say_what_is_not_needed(assessment.set, days)
     if output is not None:
         save(write(assessment, rows.ids, format or Format.of(output), lang.value), output)
     elif format is not None:
