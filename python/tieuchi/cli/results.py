@@ -166,13 +166,16 @@ def save(text: str, path: Path) -> None:
     OSError
         If that cannot be done; it names the path that was asked for.
     """
-    real = Path(os.path.realpath(path))
-    if real.is_dir():
+    if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, "is a folder; name a file in it", str(path))
-    if real.exists() and not real.is_file():
-        with open(real, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
+    if path.exists() and not path.is_file():  # /dev/stdout of a pipe leads to no name that could be opened
+        try:
+            with open(path, "w", encoding="utf-8", newline="") as stream:
+                stream.write(text)
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(path)) from None
         return
+    real = Path(os.path.realpath(path))
     mode = real.stat().st_mode & 0o7777 if real.exists() else 0o666 & ~_umask()
     try:
         handle, beside = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.", suffix=".part")
