@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pages
 import pytest
+from tieuchi._core import format_document
 
 PAGE = "docs/write-your-first-criteria-set.md"
 
@@ -42,6 +43,11 @@ def test_the_tutorial_is_followed_to_its_end(root: Path, tmp_path: Path) -> None
             ran += 1
     assert ran >= 8
     assert written == {"reader.json", "readers.csv"}
+
+
+def test_its_set_is_laid_out_as_fmt_lays_it_out(root: Path) -> None:
+    text = pages.blocks(root / PAGE, "json reader.json")[-1]
+    assert format_document(text.encode()) == (text, [])
 
 
 def test_the_commands_it_uses_are_validate_test_evaluate_and_explain(root: Path) -> None:
