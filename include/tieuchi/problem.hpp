@@ -41,11 +41,13 @@ inline std::string on_one_line(const std::string& text) {
     return written;
 }
 
-/// `file:line:column pointer: message`, the remedy and the code on a second line.
+/// `file:line:column pointer: message`, the remedy and the code on a second line. A text that is no file has `line 3,
+/// column 7` for its place.
 inline std::string to_text(const Problem& problem) {
     std::string text = on_one_line(problem.place.file);
     if (problem.place.line > 0) {
-        text += ":" + std::to_string(problem.place.line) + ":" + std::to_string(problem.place.column);
+        const std::string line = std::to_string(problem.place.line), column = std::to_string(problem.place.column);
+        text = text.empty() ? "line " + line + ", column " + column : text + ":" + line + ":" + column;
     }
     if (!problem.place.pointer.empty()) text += (text.empty() ? "" : " ") + on_one_line(problem.place.pointer);
     if (!text.empty()) text += ": ";

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import operator
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
@@ -170,6 +171,10 @@ class Assessment(Immutable):
         return self._core.candidates(self._row(row))
 
     def _row(self, row: int) -> int:
+        try:
+            row = operator.index(row)
+        except TypeError:
+            raise TypeError(f"row: expected a whole number, counted from 0, found {row!r}") from None
         if not 0 <= row < len(self):
             span = f"rows are 0 to {len(self) - 1}" if len(self) else "there are no rows"
             raise IndexError(f"row {row}: {span}")
@@ -188,7 +193,11 @@ class Assessment(Immutable):
         ------
         KeyError
             If nothing by this name has points; the message names the nearest.
+        TypeError
+            If `name` is no text.
         """
+        if not isinstance(name, str):
+            raise TypeError(f'name: expected the id of a criterion or section, or "total", found {name!r}')
         if name in self._columns:
             if self._kind(name) != "points":
                 raise KeyError(f"column '{name}' holds no points; it holds: {self._kind(name)}")
@@ -214,6 +223,8 @@ class Assessment(Immutable):
         ------
         IndexError
             If `row` is not from 0 to the last row.
+        TypeError
+            If `row` is no whole number.
         """
         core = self._core.explain(self._row(row))
         return Explanation(core, self._set.digest, (self._set, self._core.run.days, _core.values_of(self._core, row)))

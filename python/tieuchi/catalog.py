@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import os
 from functools import cache
 from pathlib import Path
 
 from ._core import Problem
-from .criteria import CriteriaSet, PathLike, load, sets_folder
+from .criteria import CriteriaSet, load, sets_folder
+from .documents import PathLike
 from .errors import DocumentError
 
 
@@ -49,6 +51,8 @@ def open_set(name: str) -> CriteriaSet:
     ------
     DocumentError
         If there is no such set; the remedy names the nearest, or the editions there are.
+    TypeError
+        If `name` is no text.
 
     Examples
     --------
@@ -56,6 +60,8 @@ def open_set(name: str) -> CriteriaSet:
     >>> tieuchi.open_set("vn.learning-citizen@2022").edition
     '2022'
     """
+    if not isinstance(name, str):
+        raise TypeError(f'name: expected text such as "vn.learning-citizen@2022", found {type(name).__name__}')
     paths = _paths()
     if name in paths:
         return _opened(paths[name])
@@ -71,10 +77,18 @@ def open_set(name: str) -> CriteriaSet:
     raise DocumentError([Problem("set-not-found", message, remedy)])
 
 
+def is_path(name: str) -> bool:
+    """Whether a name stands for a file: what is in the catalogue has neither this ending nor a folder."""
+    return name.endswith(".json") or "/" in name or "\\" in name
+
+
 def set_of(criteria: CriteriaSet | PathLike) -> CriteriaSet:
     """Return a criteria set itself, or the one that a path or a name in the catalogue stands for."""
     if isinstance(criteria, CriteriaSet):
         return criteria
-    if not isinstance(criteria, str) or criteria.endswith(".json") or "/" in criteria or "\\" in criteria:
+    if not isinstance(criteria, (str, os.PathLike)):
+        kind = type(criteria).__name__
+        raise TypeError(f"criteria: expected a criteria set, its path or its name, found {kind}")
+    if not isinstance(criteria, str) or is_path(criteria):
         return load(criteria)
     return open_set(criteria)

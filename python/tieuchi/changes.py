@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from . import _core
 from .catalog import set_of
-from .criteria import CriteriaSet, PathLike
+from .criteria import CriteriaSet
+from .documents import PathLike
 from .figures import checked_language
 
 

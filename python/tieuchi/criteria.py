@@ -7,17 +7,15 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple, Union
+from typing import Any, NamedTuple
 
 from . import _core
 from ._core import Problem
 from .assumptions import Value, pairs_of, provisional_text
+from .documents import PathLike, read_document
 from .errors import DocumentError
 from .figures import checked_language, exact
 from .immutable import Immutable
-
-PathLike = Union[str, "os.PathLike[str]"]
-
 
 _COMPLETENESS = {
     "en": {
@@ -255,7 +253,7 @@ class CriteriaSet(Immutable):
             If the file is not valid, or its cases are for another set.
         """
         file = os.fspath(path)
-        cases, problems = _core.parse_cases(_read(file), file)
+        cases, problems = _core.parse_cases(read_document(file), file)
         if cases is None:
             raise DocumentError(problems)
         if cases.set != self.name:
@@ -298,15 +296,6 @@ class CriteriaSet(Immutable):
         return f"<CriteriaSet {self.name}>"
 
 
-def _read(file: str) -> bytes:
-    try:
-        return Path(file).read_bytes()
-    except OSError as error:
-        message = f"the file cannot be read: {error.strerror or error}"
-        problem = Problem("file-unreadable", message, "check the path and the permissions", file=file)
-        raise DocumentError([problem]) from None
-
-
 def sets_folder() -> Path:
     """Where the sets lie that ship with the package: in it, or in the sources it is run from."""
     package = Path(__file__).resolve().parent
@@ -336,7 +325,7 @@ def load(path: PathLike) -> CriteriaSet:
     ...     error.problems[0].code
     'file-unreadable'
     """
-    found, problems = _core.validate(os.fspath(path), str(sets_folder()))
+    found, problems = _validated(path)
     return _checked(found, problems)
 
 
@@ -354,10 +343,16 @@ def parse(text: str | bytes, file: str = "") -> CriteriaSet:
     ------
     DocumentError
         If the document is not valid; ``.problems`` names everything.
+    TypeError
+        If `text` is neither text nor bytes.
     """
-    found, problems = _core.parse(
-        text.encode(errors="surrogatepass") if isinstance(text, str) else text, file, str(sets_folder())
-    )
+    if isinstance(text, str):
+        text = text.encode(errors="surrogatepass")
+    elif not isinstance(text, bytes):
+        raise TypeError(
+            f"text: expected a document as text or bytes, found {type(text).__name__}; a file is read by load"
+        )
+    found, problems = _core.parse(text, file, os.fsencode(sets_folder()))
     return _checked(found, problems)
 
 
@@ -380,7 +375,12 @@ def validate(path: PathLike) -> list[Problem]:
     >>> len(tieuchi.validate("no-such-file.json"))
     1
     """
-    return _core.validate(os.fspath(path), str(sets_folder()))[1]
+    return _validated(path)[1]
+
+
+def _validated(path: PathLike) -> tuple[_core.CriteriaSet | None, list[Problem]]:
+    """Read and check a file; its name goes to the core as the system has it, for it may be no UTF-8."""
+    return _core.validate(os.fsencode(path), os.fsencode(sets_folder()))
 
 
 def _checked(found: _core.CriteriaSet | None, problems: list[Problem]) -> CriteriaSet:

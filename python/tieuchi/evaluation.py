@@ -11,7 +11,8 @@ from .assessment import Assessment
 from .assumptions import Value
 from .catalog import set_of
 from .columns import Unfit
-from .criteria import CriteriaSet, PathLike
+from .criteria import CriteriaSet
+from .documents import PathLike
 from .errors import TableError
 from .keys import read_keys
 from .run import Day, Period, named_days, run_of

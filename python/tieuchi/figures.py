@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, SupportsIndex
 
 Language = Literal["en", "vi"]
 Rounding = Literal["half_up", "down"]
@@ -20,8 +21,8 @@ def checked_language(language: str) -> str:
 
 
 def percent(
-    numerator: int,
-    denominator: int,
+    numerator: SupportsIndex,
+    denominator: SupportsIndex,
     decimals: int = 2,
     rounding: Rounding = "half_up",
     language: Language = "en",
@@ -31,7 +32,7 @@ def percent(
     Parameters
     ----------
     numerator, denominator
-        Whole numbers of 0 or more.
+        Whole numbers of 0 or more: `int`, or integers of numpy; no floats, not even whole ones.
     decimals
         Digits after the decimal mark, 0 to 18.
     rounding
@@ -46,6 +47,8 @@ def percent(
 
     Raises
     ------
+    TypeError
+        If a number is not whole by its type.
     ValueError
         If a number is negative or an option is not known.
 
@@ -59,6 +62,8 @@ def percent(
     >>> percent(7987, 10000, 0), percent(7987, 10000, 0, "down")
     ('80 %', '79 %')
     """
+    numerator, denominator = _whole("numerator", numerator), _whole("denominator", denominator)
+    decimals = _whole("decimals", decimals)
     if numerator < 0 or denominator < 0:
         raise ValueError(f"percent: expected numbers of 0 or more, found {numerator} of {denominator}")
     if not 0 <= decimals <= 18:
@@ -73,6 +78,15 @@ def percent(
     whole, part = divmod(units, 10**decimals)
     mark = "," if language == "vi" else "."
     return f"{whole}{f'{mark}{part:0{decimals}}' if decimals else ''} %"
+
+
+def _whole(name: str, number: SupportsIndex) -> int:
+    """The number as an `int`, which never overflows; a float is not taken for one."""
+    try:
+        return operator.index(number)
+    except TypeError:
+        message = f"{name}: expected a whole number such as 37, found {number!r} ({type(number).__name__})"
+        raise TypeError(message) from None
 
 
 def decimal_text(units: int, decimals: int, language: str = "en") -> str:

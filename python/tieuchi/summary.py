@@ -14,6 +14,7 @@ _LONGEST_TITLE = 44
 
 _WORDS = {
     "en": {
+        "entity": "1 entity assessed",
         "entities": "{rows} entities assessed",
         "rejected": "{rejected} of {all} rejected, their data do not fit",
         "level": "Level",
@@ -35,6 +36,7 @@ _WORDS = {
         "No data: entities for which something the criterion reads is missing.",
     },
     "vi": {
+        "entity": "1 đối tượng được đánh giá",
         "entities": "{rows} đối tượng được đánh giá",
         "rejected": "{rejected} trên {all} bị loại vì dữ liệu không hợp lệ",
         "level": "Mức",
@@ -160,7 +162,7 @@ class Summary(Immutable):
         """How many were assessed, and why titles are provisional if they are."""
         reason = self._set.provisional_reason(language)
         words = _WORDS[language]
-        counted = words["entities"].format(rows=self.assessed)
+        counted = words["entity" if self.assessed == 1 else "entities"].format(rows=self.assessed)
         if self.rejected:
             counted += "; " + words["rejected"].format(rejected=self.rejected, all=self.rows)
         return [counted, *([reason] if reason else [])]

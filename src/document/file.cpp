@@ -13,6 +13,15 @@ FileText unreadable(const std::string& file, std::string found, std::string reme
                     "expected a file that can be read, found " + std::move(found), std::move(remedy)}};
 }
 
+/// A pipe with a name of its own, which would be waited for until somebody writes. Those below /dev and /proc, such as
+/// /dev/stdin, are open already.
+bool is_named_pipe(const std::filesystem::path& path, std::filesystem::file_status status) {
+    std::error_code error;
+    const std::string full = std::filesystem::absolute(path, error).lexically_normal().string();
+    const bool is_open = full.starts_with("/dev/") || full.starts_with("/proc/");
+    return std::filesystem::is_fifo(status) && !is_open;
+}
+
 }  // namespace
 
 Problem size_problem(const std::string& file, std::size_t most, const std::string& found) {
@@ -29,6 +38,7 @@ FileText read_file(const std::filesystem::path& path, const ParseOptions& option
     if (status.type() == std::filesystem::file_type::not_found)
         return unreadable(file, "none of this name", "correct the path");
     if (std::filesystem::is_directory(status)) return unreadable(file, "a directory", "name a file in it");
+    if (is_named_pipe(path, status)) return unreadable(file, "a named pipe", "name a file, or pipe it to /dev/stdin");
     // Of a file on a disk that is too large nothing is read.
     const auto size = std::filesystem::is_regular_file(status) ? std::filesystem::file_size(path, error) : 0;
     if (!error && size > options.most_bytes) return {{}, size_problem(file, options.most_bytes, std::to_string(size))};

@@ -1,6 +1,7 @@
 #include "tieuchi/document/parse.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <chrono>
@@ -318,6 +319,17 @@ TEST(Validate, SaysWhyAFileCannotBeRead) {
                                    "  name a file in it  [file-unreadable]\n");
     EXPECT_NE(code_of(folder / "no such tieuchi file").find("found none of this name"), std::string::npos);
     EXPECT_THROW(load(folder), DocumentError);
+}
+
+TEST(Validate, DoesNotWaitForANamedPipe) {
+    const auto path = std::filesystem::temp_directory_path() / "tieuchi_pipe_test.json";
+    std::filesystem::remove(path);
+    ASSERT_EQ(mkfifo(path.c_str(), 0600), 0);
+    const std::string said = text_of(validate(path).problems);
+    std::filesystem::remove(path);
+    EXPECT_EQ(said, path.string() +
+                        ": expected a file that can be read, found a named pipe\n"
+                        "  name a file, or pipe it to /dev/stdin  [file-unreadable]\n");
 }
 
 TEST(Validate, StopsReadingAFileThatIsTooLarge) {

@@ -277,6 +277,20 @@ def test_percentages_are_exact(numerator, denominator, decimals, rounding):
     assert tieuchi.percent(numerator, denominator, decimals, rounding, "vi") == written.replace(".", ",")
 
 
+@pytest.mark.parametrize("numerator", [1.5, 37.0, numpy.float64(37), Decimal("1.5"), "37", None])
+def test_a_percentage_of_what_is_not_whole_is_refused(numerator):
+    with pytest.raises(TypeError, match="numerator: expected a whole number such as 37, found"):
+        tieuchi.percent(numerator, 41)
+    with pytest.raises(TypeError, match="denominator: expected a whole number"):
+        tieuchi.percent(1, numerator)
+    with pytest.raises(TypeError, match="decimals: expected a whole number"):
+        tieuchi.percent(1, 3, numerator)
+
+
+def test_a_percentage_of_small_integers_of_numpy_does_not_overflow():
+    assert tieuchi.percent(numpy.int8(100), numpy.uint8(200)) == "50.00 %"
+
+
 def test_published_percentages_are_told_apart():
     assert tieuchi.percent(7987, 10_000) == "79.87 %"
     assert tieuchi.percent(7987, 10_000, 0) == "80 %"

@@ -97,11 +97,72 @@ def test_used_wrongly_is_exit_code_two(run):
     run("--help")
 
 
+def test_the_version_and_the_help_have_their_usual_names(run):
+    assert run("--version").stdout == f"tieuchi {tieuchi.__version__}\n"
+    assert "validate" in run("-h").stdout
+    assert run("evaluate", "-h").stdout == run("evaluate", "--help").stdout
+
+
+def test_validate_takes_a_name_of_the_catalogue(run, tmp_path, monkeypatch):
+    assert run("validate", "vn.learning-citizen@2022").stdout == "1 file: no problems\n"
+    assert "did you mean 'vn.learning-citizen@2022'?" in run("validate", "vn.learning-citzen@2022", code=1).stderr
+    assert "names no edition" in run("validate", "vn.learning-citizen", code=1).stderr
+    assert "found none of this name" in run("validate", "sample", code=1).stderr
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "vn.learning-citizen@2022").write_text("{}", encoding="utf-8")
+    assert "missing-member" in run("validate", "vn.learning-citizen@2022", code=1).stderr, "a file comes first"
+
+
+def test_days_that_decide_nothing_are_told(run, document, table):
+    days = ["--period", "2024", "--judged-on", "2024-06-30", "--decided-on", "2025-01-15"]
+    for words in (["evaluate"], ["explain", "--row", "1"]):
+        result = run(*words, document, table(), *days)
+        assert result.stderr == (
+            "tieuchi: --period: nothing in example.sample@1 depends on it\n"
+            "tieuchi: --judged-on: nothing in example.sample@1 depends on it\n"
+        )
+    assert run("evaluate", document, table()).stderr == ""
+
+
+def test_one_entity_is_one(run, document, table):
+    one = table("".join(csv_text().splitlines(keepends=True)[:2]))
+    assert "\n1 entity assessed\n" in run("evaluate", document, one).stdout
+
+
 # evaluate
 
 
 def rows_of(text):
     return list(csv.DictReader(io.StringIO(text)))
+
+
+def flat(things):
+    """Name and value of each column that stands in the criteria, sections or vetoes of an entity."""
+    for id, values in things.items():
+        for kind, value in values.items():
+            if kind != "levels":
+                yield f"{id}.{kind}", value
+        for level, value in values.get("levels", {}).items():
+            yield f"{id}@{level}.outcome", value["outcome"]
+
+
+def test_evaluate_writes_all_there_is_of_sections_floors_grades_levels_and_vetoes(run, root, table, tmp_path):
+    every = root / "tests" / "document" / "every_member.json"
+    criteria = tieuchi.load(every)
+    data = {name: [5 if name == "income" else None] for name in criteria.columns}  # which must not be missing
+    filled, days = table(csv_text({"who": ["An"], **data})), ["--period", "2024", "--decided-on", "2025-01-15"]
+    run("evaluate", every, filled, *days, "-o", tmp_path / "out.json")
+    (entity,) = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["entities"]
+    found = tieuchi.evaluate(criteria, data, period=2024, decided_on="2025-01-15")
+    told = {name: value for part in ("criteria", "sections", "vetoes") for name, value in flat(entity[part])}
+    assert told == {name: found.values(name)[0] for name in found if "." in name}
+    assert {"first.points", "first.floor", "graded.grade", "varies@home.outcome", "disciplined.outcome"} <= set(told)
+    assert list(entity)[-3:] == ["sections", "vetoes", "criteria"]
+    (row,) = rows_of(run("evaluate", every, filled, *days, "--format", "csv").stdout)
+    assert {name: row[name] for name in ("first.points", "reads.floor")} == {
+        "first.points": found.values("first.points")[0],
+        "reads.floor": found.values("reads.floor")[0],
+    }
 
 
 def test_evaluate_prints_a_summary(run, document, table):
@@ -135,9 +196,8 @@ def test_evaluate_on_files_agrees_with_evaluate_on_lists(run, document, table, t
         assert entity["id"] == {"name": ["Án", "Bình", "Chi"][row]}
         assert entity["level"] == found.levels[row]
         assert entity["candidates"] == found.candidates(row)
-        for criterion, values in entity["criteria"].items():
-            for kind, value in values.items():
-                assert value == found.values(f"{criterion}.{kind}")[row]
+        told = {name: value for part in ("criteria", "sections") for name, value in flat(entity[part])}
+        assert told == {name: found.values(name)[row] for name in found if "." in name}
 
 
 def test_evaluate_writes_markdown(run, document, table, tmp_path):
@@ -323,6 +383,27 @@ def test_explain_counts_rows_from_one(run, document, table):
         run("explain", document, table(), "--row", 2, "--format", "json").stdout, parse_float=Decimal
     )
     assert explained == found.explain(1).to_dict()
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ([], "expected either --row or --entity, to say which row is to be explained"),
+        (["--row", 1, "--entity", "Án"], "expected either --row or --entity"),
+        (["--entity", "An"], "no row has 'An' in 'name'; name another column with --id, or say --row"),
+        (["--entity", "ordinary", "--id", "area"], "rows have 'ordinary' in 'area': 1, "),
+    ],
+)
+def test_explain_wants_one_row_and_says_so(run, document, table, words, message):
+    assert message in run("explain", document, table(), *words, code=2).stderr
+
+
+def test_explain_finds_an_entity_by_its_name(run, document, table):
+    second = run("explain", document, table(), "--row", 2).stdout
+    assert run("explain", document, table(), "--entity", "Bình").stdout == second
+    assert run("explain", document, table(), "--entity", "Bình", "--id", "area", "--id", "name").stdout == second
+    nameless = table(csv_text(DATA), name="nameless.csv")
+    assert "no column names the entities" in run("explain", document, nameless, "--entity", "Án", code=2).stderr
 
 
 @pytest.mark.parametrize("row", ["0", "4", "-1"])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pages
 import pytest
+from tieuchi._core import format_document
 
 PAGE = "docs/write-your-first-criteria-set.md"
 OFFICERS = "docs/officers-files.md"
@@ -49,6 +50,11 @@ def test_the_page_is_followed_to_its_end(root: Path, tmp_path: Path, page: str, 
             ran += 1
     assert ran >= least
     assert written == files
+
+
+def test_its_set_is_laid_out_as_fmt_lays_it_out(root: Path) -> None:
+    text = pages.blocks(root / PAGE, "json reader.json")[-1]
+    assert format_document(text.encode()) == (text, [])
 
 
 def test_the_commands_it_uses_are_validate_test_evaluate_and_explain(root: Path) -> None:

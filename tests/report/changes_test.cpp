@@ -66,6 +66,49 @@ TEST(Changes, SayWhatIsAskedOfMembers) {
               "what is read of members “household-members.shares”: type: count → number");
 }
 
+TEST(Changes, SayWhatAWaitMakesOfAMissingDay) {
+    const std::string from = "\"since_missing\": {\"value\": \"not_held\", \"reading\": \"silent\"}",
+                      to = "\"since_missing\": {\"value\": \"unknown\", \"reading\": \"silent\"}",
+                      cited = "\"since_missing\": {\"value\": \"not_held\", \"reading\": \"ordered\"}";
+    EXPECT_EQ(line("en", from, to),
+              "level “Model home”: where the day a wait runs from is missing: “never held” → “open”");
+    EXPECT_EQ(line("vi", from, to),
+              "mức “Gia đình tiêu biểu”: khi thiếu ngày bắt đầu tính thời gian chờ: “chưa từng được công nhận” → “để "
+              "ngỏ”");
+    EXPECT_EQ(line("en", from, cited),
+              "level “Model home”: where the day a wait runs from is missing, source or reading: silent → ordered");
+}
+
+TEST(Changes, SayTextsInTheLanguageInWhichTheyDiffer) {
+    const std::string en = "\"en\": \"Model home\"", vi = "\"vi\": \"Gia đình tiêu biểu\"";
+    EXPECT_EQ(line("en", en, "\"en\": \"Best home\""), "level “Best home”: title: “Model home” → “Best home”");
+    EXPECT_EQ(line("vi", en, "\"en\": \"Best home\""),
+              "mức “Gia đình tiêu biểu”: tên gọi (en): “Model home” → “Best home”");
+    EXPECT_EQ(line("en", vi, "\"vi\": \"Gia đình mẫu\""),
+              "level “Model home”: title (vi): “Gia đình tiêu biểu” → “Gia đình mẫu”");
+    EXPECT_EQ(line("en", "\"vi\": \"Chi hội\"", "\"vi\": \"Chi hội thôn\""),
+              "measure “active”: judged by (vi): “Chi hội” → “Chi hội thôn”");
+    EXPECT_EQ(line("en", "\"vi\": \"Gia đình\", \"en\": \"The household\"}",
+                   "\"vi\": \"Gia đình\", \"en\": \"The household\", \"fr\": \"Le ménage\"}"),
+              "step “register”: by (fr): “The household” → “Le ménage”");
+    EXPECT_EQ(line("en", "\"vi\": \"Diễn đạt cho vùng cao\"", "\"vi\": \"Vùng cao\""),
+              "criterion “Worded”: wording (vi): [khi “area” là hills: “Diễn đạt cho vùng cao”: “better” ít nhất 4,5; "
+              "minh chứng: “Kế hoạch”] → [khi “area” là hills: “Vùng cao”: “better” ít nhất 4,5; minh chứng: “Kế "
+              "hoạch”]");
+}
+
+TEST(Changes, NeverSayTheSameBeforeAndAfter) {
+    EXPECT_EQ(line("en", "\"evidence\": [\"plan\"],\n              \"source\": \"annex\"",
+                   "\"evidence\": [\"plan\"],\n              \"source\": \"act\""),
+              "criterion “Worded”: wording, source or reading: annex → act");
+    EXPECT_EQ(line("en", "\"held\": [\"held-2022\", \"held-2023\"]", "\"held\": [\"held-2023\", \"held-2022\"]"),
+              "level “Model home”: years in a row: [“Home” held in each of 2 years (“held-2022” and “held-2023”)] → "
+              "[“Home” held in each of 2 years (“held-2023” and “held-2022”)]");
+    EXPECT_EQ(line("en", "{\"unknown\": \"U8\", \"source\": \"annex\"}", "{\"unknown\": \"U8\", \"source\": \"act\"}"),
+              "criterion “Varies”: “between-them” at least not known (open question U8), which reads alike; ids or "
+              "sources differ");
+}
+
 TEST(Changes, SayWhenThereIsNone) {
     const Draft draft = parse(every_member()).set->draft();
     EXPECT_EQ(to_text(tell_diff(diff(draft, draft), draft, draft, "en")),

@@ -202,5 +202,16 @@ TEST(CriterionText, SaysWhatIsAddedAndTakenOff) {
     EXPECT_TRUE(has(vi, "“Vi phạm”: điểm trừ 3 trên 10 điểm."));
 }
 
+TEST(CriterionText, SaysThatNothingIsTakenOffWhereItIsNotKnownWhy) {
+    Draft draft = asking(scored("asked", 80, Given{"score"}), {points("score", 80), points("faults", 10)});
+    draft.criteria.push_back(scored("minus", 10, Given{"faults"}));
+    draft.criteria[1].title = words("Vi phạm", "Faults");
+    draft.criteria[1].counts_as = CountsAs::deduction;
+    draft.criteria[1].missing = stated(Missing::unmet);
+    const auto scores = [](Entity& entity) { entity.set("score", 70); };
+    EXPECT_TRUE(has(said("en", draft, scores), "Data are missing; the set takes nothing off then."));
+    EXPECT_TRUE(has(said("vi", draft, scores), "Thiếu dữ liệu; bộ tiêu chí khi đó không trừ điểm."));
+}
+
 }  // namespace
 }  // namespace tieuchi

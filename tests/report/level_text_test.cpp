@@ -57,6 +57,53 @@ TEST(LevelText, CountsTheCriteriaWithAGrade) {
                     "Criteria with the grade “Met” or higher: 0 to 1; at least 2 needed: even at best 1 short."));
 }
 
+// ---- what is required
+
+/// Three criteria, of which `required` says what the level asks.
+Draft requiring(Rule required) {
+    Draft draft = empty_draft();
+    for (const char* id : {"first", "second", "third"}) {
+        draft.measures.push_back(measure(id, YesNo{}));
+        draft.criteria.push_back(criterion(std::string(id) + "-criterion", is_true(id)));
+        draft.criteria.back().title = text(id);
+    }
+    draft.levels = {level("good")};
+    draft.levels[0].required = std::move(required);
+    return draft;
+}
+
+TEST(LevelText, DoesNotSayThatEveryCriterionIsMetWhereNotEveryOneIsNeeded) {
+    const auto two_of_three = [](Entity& entity) {
+        entity.set("first", true);
+        entity.set("second", false);
+        entity.set("third", true);
+    };
+    const Rule first = met("first-criterion"), second = met("second-criterion"), third = met("third-criterion");
+    const Draft some = requiring(k_of(2, {first, second, third}));
+    const std::string en = said("en", some, two_of_three), vi = said("vi", some, two_of_three);
+    EXPECT_TRUE(has(en,
+                    "At least 2 of these are needed:\n"
+                    "    - “first”: met.\n"
+                    "    - “second”: not met.\n"
+                    "    - “third”: met."));
+    EXPECT_TRUE(has(vi,
+                    "Phải có ít nhất 2 trong:\n"
+                    "    - “first”: đạt.\n"
+                    "    - “second”: không đạt.\n"
+                    "    - “third”: đạt."));
+    EXPECT_EQ(en.find("Every criterion required is met."), std::string::npos);
+    EXPECT_EQ(vi.find("Các tiêu chí bắt buộc đều đạt."), std::string::npos);
+    EXPECT_TRUE(has(said("en", requiring(any_of({second, third})), two_of_three),
+                    "One of these is needed:\n    - “second”: not met.\n    - “third”: met."));
+    EXPECT_TRUE(has(said("en", requiring(all_of({first, negated(second)})), two_of_three),
+                    "All of these are needed:\n"
+                    "    - “first”: met.\n"
+                    "    - This must not be met:\n"
+                    "      - “second”: not met."));
+    EXPECT_TRUE(
+        has(said("en", requiring(all_of({first, all_of({third})})), two_of_three), "Every criterion required is met."));
+}
+
 // ---- waits, levels held first, years in a row
 
 Draft with_past() {
@@ -221,6 +268,16 @@ TEST(LevelText, BoundsASectionOfWhichItIsOpenWhatApplies) {
             "short."));
     EXPECT_TRUE(has(said("vi", rescaling(), open),
                     "“Nhóm A”: từ 7 đến 27 trên 30 điểm; quy đổi theo điểm tối đa 30: từ 21 đến 27 điểm."));
+}
+
+TEST(LevelText, DoesNotSayThatASectionIsRescaledWhereItKeepsItsMaximum) {
+    const auto half = [](Entity& entity) {
+        entity.set("has-b", true);
+        entity.set("a", 7);
+        entity.set("c", 50);
+    };
+    EXPECT_TRUE(has(said("en", rescaling(), half), "“Group A”: 7 to 27 of 30 points."));
+    EXPECT_TRUE(has(said("vi", rescaling(), half), "“Nhóm A”: từ 7 đến 27 trên 30 điểm."));
 }
 
 TEST(LevelText, SaysWhatAnEmptiedSectionCounts) {

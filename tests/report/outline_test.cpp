@@ -6,8 +6,10 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "support/document_text.hpp"
 #include "tieuchi/document/parse.hpp"
 #include "tieuchi/report/text.hpp"
 
@@ -41,9 +43,11 @@ TEST(Outline, BeginsWithWhatTheSetIsAndWhenItHolds) {
                                 "In force from 2024-01 until not known (open question U1).",
                                 "Titles are provisional: parts of the official text are missing from this set.",
                                 "50 points in all.",
+                                "Points where something does not apply: “left out of points and maximum”.",
+                                "Points of a section of which nothing applies: “no points, the maximum stays”.",
                                 "A title is kept for 36 months from the day of the decision.",
                             }));
-    EXPECT_EQ(outline_of_every_member("vi").summary[4], "Danh hiệu có giá trị 36 tháng kể từ ngày quyết định.");
+    EXPECT_EQ(outline_of_every_member("vi").summary[6], "Danh hiệu có giá trị 36 tháng kể từ ngày quyết định.");
 }
 
 TEST(Outline, SaysWhoDecidesByWhen) {
@@ -80,7 +84,49 @@ TEST(Outline, SaysEachCriterionInOneSentence) {
         "or “born” on or before 1990-12-31; data missing: “open”.");
     EXPECT_EQ(
         line(criteria, "“First”"),
-        "“First” (40 points); floor 4 points; points where something does not apply: “left out, its section rescaled”");
+        "“First” (40 points); floor 4 points; points where something does not apply: “left out, its section rescaled”; "
+        "where nothing of it applies: “left out of points and maximum”");
+}
+
+TEST(Outline, SaysWhatABaseOfZeroCountsAsAndHowFiguresAreWorkedOut) {
+    const PageBlock figures = block(outline_of_every_member("en"), "How figures are worked out");
+    EXPECT_EQ(figures.items.size(), 9u) << "a measure that is given as it is needs no line";
+    EXPECT_EQ(line(figures, "“titled”"), "“titled”: where the base is zero: “not applicable”.");
+    EXPECT_EQ(line(figures, "“per-member”"), "“per-member”: “income” over “members”; where the base is zero: “open”.");
+    EXPECT_EQ(line(figures, "“age”"), "“age”: years from “born” to the day judged on, birthdays that have passed.");
+    EXPECT_EQ(line(figures, "“age-then”"), "“age-then”: years from “born” to 2024-09-01, birthdays that have passed.");
+    EXPECT_EQ(line(figures, "“between-them”"),
+              "“between-them”: “members” and “income”, the second taken from the first.");
+    EXPECT_EQ(line(figures, "“mean”"), "“mean”: the mean of 2 × “score” and 0.5 × “second-score”.");
+    const PageBlock so_lieu = block(outline_of_every_member("vi"), "Cách tính các số liệu");
+    EXPECT_EQ(line(so_lieu, "“titled”"), "“titled”: khi mẫu số bằng 0: “không áp dụng”.");
+    EXPECT_EQ(line(so_lieu, "“age”"), "“age”: số tuổi tính từ “born” đến ngày đánh giá, tuổi tròn.");
+}
+
+TEST(Outline, ReadsOtherwiseForEveryPolicyThatDecidesATitle) {
+    const std::string text = content_of(TIEUCHI_TESTS_DIR "/document/every_member.json");
+    const std::pair<std::string, std::string> edits[] = {
+        {"\"when_not_applicable\": \"leave_out\"", "\"when_not_applicable\": \"none\""},
+        {"\"when_section_empty\": {\"value\": \"none\"", "\"when_section_empty\": {\"value\": \"full\""},
+        {"\"when_section_empty\": \"leave_out\"", "\"when_section_empty\": \"full\""},
+        {"\"when_empty\": {\"value\": \"not_applicable\"", "\"when_empty\": {\"value\": \"met\""},
+        {"\"when_empty\": \"unknown\"", "\"when_empty\": \"unmet\""},
+        {"\"since_missing\": {\"value\": \"not_held\"", "\"since_missing\": {\"value\": \"unknown\""},
+        {"\"on\": \"judged_on\", \"counted\": \"completed\"", "\"on\": \"decided_on\", \"counted\": \"completed\""},
+        {"\"counted\": \"completed\"", "\"counted\": \"calendar_years\""},
+        {"\"weight\": 2", "\"weight\": 3"},
+        {"\"held\": [\"held-2022\", \"held-2023\"]", "\"held\": [\"held-2023\", \"held-2022\"]"},
+    };
+    for (const auto& [from, to] : edits) {
+        std::string other = text;
+        const std::size_t at = other.find(from);
+        ASSERT_NE(at, std::string::npos) << from;
+        const Parsed before = parse(text), after = parse(other.replace(at, from.size(), to));
+        ASSERT_TRUE(after.set) << to;
+        for (const char* language : {"en", "vi"}) {
+            EXPECT_NE(to_text(outline(*before.set, language)), to_text(outline(*after.set, language))) << to;
+        }
+    }
 }
 
 TEST(Outline, SaysTheConditionsOfEachTitle) {
@@ -93,8 +139,10 @@ TEST(Outline, SaysTheConditionsOfEachTitle) {
               "Met: “Plans”, (“Digital” and not “Ages”) or (at least 1 of: “Worded”, not known (open question U9)).");
     EXPECT_EQ(levels.items.back().text, "Otherwise: “None”");
     const PageBlock danh_hieu = block(outline_of_every_member("vi"), "Các danh hiệu, từ cao xuống thấp");
-    EXPECT_EQ(line(danh_hieu, "Thời gian chờ"),
-              "Thời gian chờ: đủ 12 tháng kể từ ngày công nhận “Gia đình” (“decided”), nếu đang hoặc đã có.");
+    EXPECT_EQ(
+        line(danh_hieu, "Thời gian chờ"),
+        "Thời gian chờ: đủ 12 tháng kể từ ngày công nhận “Gia đình” (“decided”), nếu đang hoặc đã có; thiếu ngày này: “chưa từng được "
+        "công nhận”.");
 }
 
 TEST(Outline, SaysParametersWithTheirCases) {

@@ -37,6 +37,7 @@ inline constexpr MemberWord member_words[] = {
     {"when_empty", {"where the base is zero", "khi mẫu số bằng 0"}},
     {"when_nothing_applies", {"where nothing applies", "khi không có gì áp dụng"}},
     {"missing", {"where data are missing", "khi thiếu dữ liệu"}},
+    {"since_missing", {"where the day a wait runs from is missing", "khi thiếu ngày bắt đầu tính thời gian chờ"}},
     {"points", {"points", "điểm"}},
     {"counts_as", {"counts as", "tính là"}},
     {"award", {"points are earned", "cách tính điểm"}},
@@ -99,7 +100,7 @@ inline constexpr MemberWord member_words[] = {
 class ChangeNarrator {
 public:
     ChangeNarrator(const Draft& before, const Draft& after, std::string_view language)
-        : words_(after, language, &before) {}
+        : before_(before), after_(after), words_(after, language, &before) {}
 
     std::string tell(const Change& change) const {
         switch (change.kind) {
@@ -171,22 +172,45 @@ private:
             const auto* now = std::get_if<Cut>(&change.after);
             const Saying line =
                 at_most || now == nullptr ? words_.at_most(change.about) : words_.at_least(change.about, *now);
-            const std::string both = cut(change.before, change.about) + " → " + cut(change.after, change.about);
+            const std::string old = cut(change.before, change.about), new_cut = cut(change.after, change.about);
+            const std::string both = old == new_cut ? alike(old) : old + " → " + new_cut;
             return words_.say(line, {words_.measure(change.about), both});
         }
         return arrow(member(change.member), change);
     }
     std::string arrow(const std::string& subject, const Change& change) const {
         if (change.before == change.after) return words_.say({"{0} in another order", "{0}: đổi thứ tự"}, {subject});
-        const bool is_policy =
-            change.member.starts_with("when_") || change.member.starts_with("where_") || change.member == "missing";
-        const auto side = [&](const Said& said) {
-            const auto* word = std::get_if<std::string>(&said);
-            if (!is_policy || word == nullptr) return told(said);
-            return words_.quoted(std::string(phrases::policy_word(change.member, *word, words_.speaker().language())));
-        };
         const bool is_cut = std::holds_alternative<Cut>(change.before) || std::holds_alternative<Cut>(change.after);
-        return subject + (is_cut ? " " : ": ") + side(change.before) + " → " + side(change.after);
+        const std::string between = is_cut ? " " : ": ";
+        const std::string old = side(change, change.before), now = side(change, change.after);
+        if (old != now) return subject + between + old + " → " + now;
+        const std::string elsewhere = in_another_language(subject + " ({0}): ", change);
+        return elsewhere.empty() ? subject + between + alike(now) : elsewhere;
+    }
+    std::string side(const Change& change, const Said& said) const {
+        const bool is_policy = change.member.starts_with("when_") || change.member.starts_with("where_") ||
+                               change.member == "missing" || change.member == "since_missing";
+        const auto* word = std::get_if<std::string>(&said);
+        return is_policy && word != nullptr ? words_.policy(change.member, *word) : told(said);
+    }
+    /// What reads alike in the language of the report and differs in another; empty where nothing does.
+    std::string in_another_language(const std::string& pattern, const Change& change) const {
+        std::vector<std::string_view> languages = {"en", "vi"};
+        for (const Said* said : {&change.before, &change.after}) {
+            const auto* text = std::get_if<Text>(said);
+            if (text == nullptr) continue;
+            for (const auto& [language, words] : text->by_language) languages.push_back(language);
+        }
+        for (const std::string_view language : languages) {
+            const ChangeNarrator other(before_, after_, language);
+            const std::string old = other.side(change, change.before), now = other.side(change, change.after);
+            if (old != now) return phrases::fill(pattern, {language}) + old + " → " + now;
+        }
+        return {};
+    }
+    std::string alike(const std::string& text) const {
+        return words_.say({"{0}, which reads alike; ids or sources differ", "{0}, đọc như nhau; khác mã hoặc nguồn"},
+                          {text});
     }
     std::string cut(const Said& said, const Identifier& about) const {
         const auto* cut = std::get_if<Cut>(&said);
@@ -225,6 +249,7 @@ private:
     std::string tell_said(const HoldsFirst& first) const { return "[" + words_.holds_first(first) + "]"; }
     std::string tell_said(const YearsInARow& years) const { return "[" + words_.years_in_a_row(years) + "]"; }
 
+    const Draft &before_, &after_;
     Wording words_;
 };
 

@@ -143,7 +143,8 @@ private:
                        {about, speaker_.points(rescaled->maximum)});
         }
         const bool settled = rescaled->settled && *rescaled->low == *rescaled->high;
-        if (settled && *rescaled->low == Exact(section.low)) return say(Phrase::has, {about, points});
+        const bool same = *rescaled->low == Exact(section.low) && *rescaled->high == Exact(section.high);
+        if (same) return say(Phrase::has, {about, points});
         const std::string counts =
             settled ? say(Phrase::rescaling, {speaker_.number(section.low), speaker_.number(rescaled->maximum),
                                               speaker_.number(section.maximum_left), speaker_.points(*rescaled->low)})

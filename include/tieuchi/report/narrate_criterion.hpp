@@ -117,7 +117,8 @@ private:
         for (const auto& [reason, phrase] : told) {
             const bool here =
                 std::find(criterion.reasons.begin(), criterion.reasons.end(), reason) != criterion.reasons.end();
-            if (here) items.push_back({1, say(phrase)});
+            const bool off = reason == Reason::counted_as_unmet && criterion.counts_as == CountsAs::deduction;
+            if (here) items.push_back({1, say(off ? Phrase::counted_as_no_deduction : phrase)});
         }
     }
 

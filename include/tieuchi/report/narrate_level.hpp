@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -107,13 +108,21 @@ private:
 
     void tell_required(const ConditionReason& condition, Items& items) const {
         if (tell_nothing(condition, Phrase::required_none, items)) return;
+        const RuleReason& root = *condition.required;
         if (condition.outcome == Outcome::met) {
+            if (!asks_for_all(root)) return rules_.tell(root, 0, false, items);
             items.push_back({0, say(Phrase::required_met)});
             return;
         }
-        const RuleReason& root = *condition.required;
         if (root.kind != RuleReason::Kind::all_of) return rules_.tell(root, 0, true, items);
         tell_lacking(root.operands, 0, items);
+    }
+
+    /// Whether a tree asks for every criterion in it, so that none is unmet where the tree is met.
+    static bool asks_for_all(const RuleReason& node) {
+        if (node.kind == RuleReason::Kind::criterion) return true;
+        return node.kind == RuleReason::Kind::all_of &&
+               std::all_of(node.operands.begin(), node.operands.end(), asks_for_all);
     }
 
     /// What is met or does not apply holds nobody back.

@@ -10,6 +10,7 @@
 
 #include "tieuchi/model/criteria_set.hpp"
 #include "tieuchi/model/open_places.hpp"
+#include "tieuchi/report/outline_measures.hpp"
 #include "tieuchi/report/outline_members.hpp"
 #include "tieuchi/report/page.hpp"
 #include "tieuchi/report/wording.hpp"
@@ -43,6 +44,7 @@ public:
             {"What is not known, and the address under which a value can be assumed",
              "Những điều chưa rõ, và địa chỉ để giả định một giá trị"},
             open());
+        add(page, {"How figures are worked out", "Cách tính các số liệu"}, measures_in_words(words_, draft_));
         add(page, {"Readings where the texts are silent", "Cách hiểu ở những chỗ văn bản không nói rõ"}, readings());
         add(page, {"Evidence", "Minh chứng"}, evidence());
         add(page, {"Sources", "Nguồn"}, sources());
@@ -60,9 +62,7 @@ private:
     std::string titled(const Each& each) const {
         return words_.titled(each.title, each.id);
     }
-    std::string policy(std::string_view word) const {
-        return words_.quoted(std::string(phrases::policy_word("", word, words_.speaker().language())));
-    }
+    std::string policy(std::string_view word) const { return words_.policy("", word); }
     void add(Page& page, const Saying& title, Items items) const {
         if (!items.empty()) page.blocks.push_back({say(title), std::move(items)});
     }
@@ -80,6 +80,15 @@ private:
         }
         if (const auto maximum = points_of_all()) {
             page.summary.push_back(say({"{0} in all.", "Tổng cộng {0}."}, {words_.speaker().points(*maximum)}));
+        }
+        if (draft_.when_not_applicable) {
+            page.summary.push_back(say({"Points where something does not apply: {0}.", "Điểm khi không áp dụng: {0}."},
+                                       {policy(name(draft_.when_not_applicable->value))}));
+        }
+        if (draft_.when_section_empty) {
+            page.summary.push_back(say({"Points of a section of which nothing applies: {0}.",
+                                        "Điểm của nhóm không có tiêu chí nào áp dụng: {0}."},
+                                       {policy(name(draft_.when_section_empty->value))}));
         }
         if (draft_.validity) {
             page.summary.push_back(say({"A title is kept for {0} from the day of the decision.",
@@ -137,6 +146,10 @@ private:
             parts.push_back(titled(section) + (points ? " (" + words_.speaker().points(*points) + ")" : ""));
             if (section.floor) parts.push_back(floor(*section.floor));
             if (section.when_not_applicable) parts.push_back(where_not_applicable(section.when_not_applicable->value));
+            if (section.when_section_empty) {
+                parts.push_back(say({"where nothing of it applies: {0}", "khi không có tiêu chí nào áp dụng: {0}"},
+                                    {policy(name(section.when_section_empty->value))}));
+            }
             items.push_back({depth, joined(parts, "; ")});
             add_sections(section.sections, depth + 1, items);
             add_criteria(section.criteria, depth + 1, items);
@@ -185,7 +198,7 @@ private:
         if (criterion.missing) {
             parts.push_back(say({"data missing: {0}", "thiếu dữ liệu: {0}"}, {policy(name(criterion.missing->value))}));
         }
-        if (!criterion.evidence.empty()) parts.push_back(proved_by(criterion.evidence));
+        if (!criterion.evidence.empty()) parts.push_back(words_.proved_by(criterion.evidence));
         return titled(criterion) + stake(criterion) + ": " + sentence(parts);
     }
     std::string asked(const Criterion& criterion) const {
@@ -208,10 +221,6 @@ private:
             return say({"graded by {0}", "xếp loại theo {0}"}, {words_.measure(*measure)});
         }
         return say({"graded {0}", "xếp loại {0}"}, {words_.grade_cases(std::get<std::vector<GradeCase>>(grade))});
-    }
-    std::string proved_by(const std::vector<Identifier>& kinds) const {
-        const auto kind = [this](const Identifier& id) { return words_.evidence(id); };
-        return say({"proved by {0}", "minh chứng: {0}"}, {words_.names(kinds, kind, Wording::and_word)});
     }
 
     // ---- levels and vetoes

@@ -159,6 +159,7 @@ enum class Phrase : std::uint8_t {
     outcome_not_applicable,
     at_level,
     counted_as_unmet,
+    counted_as_no_deduction,
     excluded,
     left_unknown,
     refused,

@@ -82,6 +82,10 @@ public:
         return list(parts, last);
     }
     static constexpr Saying and_word = {"and", "và"}, or_word = {"or", "hoặc"};
+    /// The word for what a policy says; `of` is empty where the word is the same for every policy.
+    std::string policy(std::string_view of, std::string_view value) const {
+        return quoted(std::string(phrases::policy_word(of, value, speaker_.language())));
+    }
 
     // ---- cuts
 
@@ -152,7 +156,11 @@ public:
         std::string text = say({"where {0}", "khi {0}"}, {rule(variant.when)});
         if (!variant.title.empty()) text += ": " + quoted(std::string(variant.title.in(speaker_.language())));
         if (variant.rule) text += ": " + rule(*variant.rule);
-        return text;
+        return variant.evidence.empty() ? text : text + "; " + proved_by(variant.evidence);
+    }
+    std::string proved_by(const std::vector<Identifier>& kinds) const {
+        const auto kind = [this](const Identifier& id) { return evidence(id); };
+        return say({"proved by {0}", "minh chứng: {0}"}, {names(kinds, kind, and_word)});
     }
     std::string grade_cases(const std::vector<GradeCase>& cases) const {
         std::vector<std::string> parts;
@@ -169,17 +177,21 @@ public:
     // ---- titles held before
 
     std::string wait(const Wait& wait) const {
-        return say({"{0} after {1} was decided (on {2}), where it is or was held",
-                    "đủ {0} kể từ ngày công nhận {1} ({2}), nếu đang hoặc đã có"},
-                   {months(wait.months), level(wait.level), measure(wait.since)});
+        const std::string after = say({"{0} after {1} was decided (on {2}), where it is or was held",
+                                       "đủ {0} kể từ ngày công nhận {1} ({2}), nếu đang hoặc đã có"},
+                                      {months(wait.months), level(wait.level), measure(wait.since)});
+        if (!wait.since_missing) return after;
+        return after + say({"; day missing: {0}", "; thiếu ngày này: {0}"},
+                           {policy("since_missing", name(wait.since_missing->value))});
     }
     std::string holds_first(const HoldsFirst& first) const {
         return say({"{0} is held already ({1})", "đã có {0} ({1})"}, {level(first.level), measure(first.holds)});
     }
     std::string years_in_a_row(const YearsInARow& years) const {
-        return say(
-            {"{0} held in each of {1}", "đạt {0} liên tục trong {1}"},
-            {level(years.level), counted(static_cast<std::int64_t>(years.held.size()), {"year", "years", "năm"})});
+        return say({"{0} held in each of {1} ({2})", "đạt {0} liên tục trong {1} ({2})"},
+                   {level(years.level), counted(static_cast<std::int64_t>(years.held.size()), {"year", "years", "năm"}),
+                    names(
+                        years.held, [this](const Identifier& id) { return measure(id); }, and_word)});
     }
 
     // ---- awards

@@ -15,8 +15,8 @@ def main(arguments: list[str] | None = None) -> None:
         print(f'tieuchi: the command line needs {", ".join(missing)}: pip install "tieuchi[cli]"', file=sys.stderr)
         raise SystemExit(2)
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure") and "utf" not in (stream.encoding or "").lower():
-            stream.reconfigure(encoding="utf-8")  # titles are Vietnamese wherever this runs
+        if hasattr(stream, "reconfigure"):  # titles are Vietnamese wherever this runs; names of files may be any bytes
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape")
     from .app import app
 
     app(arguments)

@@ -73,7 +73,9 @@ def ends_in_words(command: Command) -> Command:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from None
         except OSError as error:
-            raise usage_error(f"{error.filename or 'a file'}: {error.strerror or error}") from None
+            if error.filename is None:  # files are named where they are opened or saved
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise usage_error(f"{error.filename or 'standard output'}: {error.strerror or error}") from None
         except Exception as error:
             if type(error) is RuntimeError and "interrupted" in str(error).lower():
                 raise KeyboardInterrupt from None  # what a reader says whose query Ctrl-C has ended

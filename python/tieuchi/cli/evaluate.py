@@ -30,6 +30,7 @@ from .options import (
     assume_of,
     days_of,
     map_of,
+    say_what_is_not_needed,
 )
 from .rejected import rejected_line, rejected_text
 from .results import Format, save, save_results, write
@@ -79,6 +80,7 @@ def evaluate(
     assumed = assume_of(assume)
     with working("evaluating"):
         assessment, rows = evaluate_file(set_of(criteria).assume(assumed), data, how)
+    say_what_is_not_needed(assessment.set, how.days)
     if reject is not None:
         save(rejected_text(assessment, rows, lang.value), reject)
     if output is not None:

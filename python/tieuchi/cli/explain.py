@@ -18,6 +18,7 @@ from .options import (
     Delimiter,
     Encoding,
     HeaderRow,
+    Id,
     JudgedOn,
     Key,
     Lang,
@@ -29,6 +30,7 @@ from .options import (
     assume_of,
     days_of,
     map_of,
+    say_what_is_not_needed,
 )
 
 
@@ -44,9 +46,16 @@ class Format(str, Enum):
 def explain(
     criteria: Set,
     data: Data,
-    row: Annotated[int, typer.Option(help="Which row: 1 is the first below the header.", show_default=False)],
+    row: Annotated[
+        int | None, typer.Option(help="Which row: 1 is the first below the header.", show_default=False)
+    ] = None,
+    entity: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Which row, by the name of its entity.", show_default=False),
+    ] = None,
     format: Annotated[Format, typer.Option(help="text or markdown for people, json for programs.")] = Format.text,
     columns: Columns = None,
+    id: Id = None,
     delimiter: Delimiter = None,
     encoding: Encoding = None,
     sheet: Sheet = None,
@@ -64,11 +73,16 @@ def explain(
     assume: Assume = None,
 ) -> None:
     """Say why one row of a file got its points, outcomes and level; of a row that is rejected, why it is."""
+    if (row is None) == (entity is None):
+        raise usage_error("expected either --row or --entity, to say which row is to be explained")
     found = map_of(map_file, columns, delimiter, encoding, sheet, header, decimal, key)
-    how = How(found, [], days_of(period, judged_on, decided_on), reject)
+    how = How(found, id or [], days_of(period, judged_on, decided_on), reject)
     assumed = assume_of(assume)
     with working("evaluating"):
-        assessment, _ = evaluate_file(set_of(criteria).assume(assumed), data, how)
+        assessment, rows = evaluate_file(set_of(criteria).assume(assumed), data, how)
+    say_what_is_not_needed(assessment.set, how.days)
+    if row is None:
+        row = _row_of(entity or "", rows.ids)
     if not 1 <= row <= len(assessment):
         raise usage_error(f"--row: expected 1 to {len(assessment)}, found {row}")
     explanation = assessment.explain(row - 1)
@@ -78,3 +92,17 @@ def explain(
         show(explanation.to_markdown(lang.value))
     else:
         show(explanation.to_text(lang.value))
+
+
+def _row_of(entity: str, ids: dict[str, list[str | None]]) -> int:
+    """The one row that has this name in a column that names the entities; with several columns, in any of them."""
+    if not ids:
+        raise usage_error("--entity: no column names the entities; name one with --id, or say --row")
+    rows = [row for row, names in enumerate(zip(*ids.values(), strict=True), 1) if entity in names]
+    columns = ", ".join(f"'{name}'" for name in ids)
+    if not rows:
+        raise usage_error(f"--entity: no row has '{entity}' in {columns}; name another column with --id, or say --row")
+    if len(rows) > 1:
+        named = ", ".join(map(str, rows[:5])) + (", ..." if len(rows) > 5 else "")
+        raise usage_error(f"--entity: {len(rows)} rows have '{entity}' in {columns}: {named}; say --row")
+    return rows[0]

@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from .._core import Problem, format_document
+from ..documents import read_document
+from ..errors import DocumentError
 from .console import ends_in_words, show, show_problems
 from .results import save
 
@@ -15,10 +17,9 @@ from .results import save
 def _formatted(path: Path) -> tuple[bytes, str | None, list[Problem]]:
     """What a file holds, what it would hold, and what stands in the way."""
     try:
-        text = path.read_bytes()
-    except OSError as error:
-        found = f"expected a file that can be read, found {error.strerror or error}"
-        return b"", None, [Problem("file-unreadable", found, "correct the path or the rights", file=str(path))]
+        text = read_document(path)
+    except DocumentError as error:
+        return b"", None, error.problems
     return text, *format_document(text, str(path))
 
 

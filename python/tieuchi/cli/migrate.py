@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from .. import _core
+from ..documents import read_document
 from .console import ends_in_words, show, show_problems
 from .results import save
 
@@ -22,16 +23,21 @@ def migrate(
         typer.Option("--output", "-o", help="File for the result; default: FILE itself.", show_default=False),
     ] = None,
 ) -> None:
-    """Bring a document of an older format to the current one; one that is in it already is left alone.
+    """Bring a document of an older format to the current one; one that is in it already is left alone, or copied.
 
     Format 1.0 is the first, so there is nothing older yet.
     """
-    lifted, format, problems = _core.migrate(file.read_bytes(), str(file))
+    text = read_document(file)
+    lifted, format, problems = _core.migrate(text, str(file))
     if problems:
         show_problems(problems)
         raise typer.Exit(1)
     if lifted is None:
-        show(f"{file} is already in format {format}")
+        if output is None:
+            show(f"{file} is already in format {format}")
+        else:
+            save(text.decode(), output)
+            show(f"{output}: copied; {file} is already in format {format}")
         return
     save(lifted, output or file)
     show(f"{output or file}: lifted from format {format}")

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from ..criteria import CriteriaSet
 from ..run import named_days
 from ..texts import plain
 from .console import Language, usage_error
@@ -101,6 +102,17 @@ def days_of(period: str | None, judged_on: str | None, decided_on: str | None) -
     except ValueError as error:
         name, _, rest = str(error).partition(": ")
         raise usage_error(f"--{name.replace('_', '-')}: {rest}") from None
+
+
+def say_what_is_not_needed(criteria: CriteriaSet, days: dict[str, str]) -> None:
+    """Say on standard error which days of the run change nothing; the day of the decision always counts for validity."""
+    needs = criteria.run_needs
+    used = {"period": "period" in needs or ("judged_on" in needs and "judged_on" not in days)}
+    used["judged_on"] = "judged_on" in needs
+    for name, is_used in used.items():
+        if name in days and not is_used:
+            option = f"--{name.replace('_', '-')}"
+            typer.echo(f"tieuchi: {option}: nothing in {criteria.name} depends on it", err=True)
 
 
 def columns_of(pairs: list[str] | None) -> dict[str, str]:

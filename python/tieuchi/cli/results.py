@@ -46,7 +46,7 @@ def entity_ids(assessment: Assessment, ids: Ids) -> Ids:
 
 
 def to_csv(assessment: Assessment, ids: Ids, language: str) -> str:
-    """One line per entity: its ids, total, level, candidates, and points, outcome and missing of each criterion."""
+    """One line per entity: its ids, total, level, candidates, and all there is of each criterion, section and veto."""
     columns: dict[str, list[Any]] = {}
     for name, values in entity_ids(assessment, ids).items():
         columns[name] = ["" if value is None else value for value in values]
@@ -71,11 +71,9 @@ def to_csv(assessment: Assessment, ids: Ids, language: str) -> str:
 
 
 def _names(assessment: Assessment) -> list[str]:
-    """Totals and the level first, then the criteria in document order."""
+    """Totals and the level first, then criteria, sections and vetoes, as in the assessment."""
     first = ["total_low", "total_high", "applicable_maximum", "level", "level_candidates"]
-    kept = ("points", "points_high", "outcome", "missing")
-    each = [f"{criterion}.{kind}" for criterion in assessment.set.criteria for kind in kept]
-    return [name for name in first + each if name in assessment]
+    return [name for name in first if name in assessment] + [name for name in assessment if name not in first]
 
 
 def to_json(assessment: Assessment, ids: Ids, language: str) -> str:
@@ -107,8 +105,8 @@ def to_json(assessment: Assessment, ids: Ids, language: str) -> str:
             )
             continue
         for name, values in columns.items():
-            criterion, _, kind = name.rpartition(".")
-            place = entity["criteria"].setdefault(criterion, {}) if criterion else entity
+            about, _, kind = name.rpartition(".")
+            place = _place(entity, about, assessment)
             place["candidates" if name == "level_candidates" else kind] = values[row]
         entities.append({"id": entity.pop("id"), **{key: entity[key] for key in sorted(entity, key=_criteria_last)}})
     return json.dumps({**head, "entities": entities}, ensure_ascii=False, indent=1) + "\n"
@@ -124,6 +122,17 @@ def _fault(fault: Rejection) -> dict[str, Any]:
 
 def _reasons(fault: Rejection) -> dict[str, str]:
     return {language: fault.reason(language) for language in ("vi", "en")}
+
+
+def _place(entity: dict[str, Any], about: str, assessment: Assessment) -> dict[str, Any]:
+    """Where a column stands in an entity: in its section, criterion or veto, there under the one level it is about."""
+    if not about:
+        return entity
+    about, _, level = about.partition("@")
+    known = assessment.set
+    part = "sections" if about in known.sections else "criteria" if about in known.criteria else "vetoes"
+    place: dict[str, Any] = entity.setdefault(part, {}).setdefault(about, {})
+    return place.setdefault("levels", {}).setdefault(level, {}) if level else place
 
 
 def _criteria_last(key: str) -> bool:
@@ -201,10 +210,12 @@ def save(text: str, path: Path) -> None:
     OSError
         If that cannot be done; it names the path that was asked for.
     """
-    real = Path(os.path.realpath(path))
-    if real.exists() and not real.is_file() and not real.is_dir():
-        with open(real, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
+    if path.exists() and not path.is_file() and not path.is_dir():  # /dev/stdout of a pipe leads to no name to be opened
+        try:
+            with open(path, "w", encoding="utf-8", newline="") as stream:
+                stream.write(text)
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(path)) from None
         return
     with replacing(path) as beside, open(beside, "w", encoding="utf-8", newline="") as file:
         file.write(text)

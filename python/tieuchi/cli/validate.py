@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from enum import Enum
 from typing import Annotated
 
@@ -10,6 +11,8 @@ import typer
 
 from .. import criteria
 from .._core import Problem
+from ..catalog import catalog, is_path, open_set
+from ..errors import DocumentError
 from .console import ends_in_words, show, show_problems
 
 
@@ -25,13 +28,28 @@ def _as_dict(problem: Problem) -> dict[str, str | int]:
     return {key: getattr(problem, key) for key in keys}
 
 
+def _problems(name: str) -> list[Problem]:
+    """What is wrong with a file, or with a set that is named as in the catalogue."""
+    named = "@" in name or any(each.startswith(f"{name}@") for each in catalog())
+    if not named or is_path(name) or os.path.exists(name):
+        return criteria.validate(name)
+    try:
+        open_set(name)
+    except DocumentError as error:
+        return error.problems
+    return []
+
+
 @ends_in_words
 def validate(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Criteria sets.", show_default=False)],
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="SET...", help="Files, or names in the catalogue.", show_default=False),
+    ],
     format: Annotated[Format, typer.Option(help="text for people, json for programs.")] = Format.text,
 ) -> None:
     """Check criteria sets and name every problem with its place and its remedy."""
-    problems = [problem for file in files for problem in criteria.validate(file)]
+    problems = [problem for file in files for problem in _problems(file)]
     if format is Format.json:
         show(json.dumps([_as_dict(problem) for problem in problems], ensure_ascii=False, indent=2))
     elif problems:

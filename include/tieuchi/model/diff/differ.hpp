@@ -46,8 +46,12 @@ public:
         const auto value = [](const auto& stated) { return stated ? said(name(stated->value)) : Said{}; };
         const Said old = value(before), now = value(after);
         if (!(old == now)) return changed(here, member, old, now, Reach::awards);
-        if (!before || before->cite == after->cite) return;
-        Change cited = change(here, "citation", said(before->cite), said(after->cite));
+        if (before) compare_citation(here, member, before->cite, after->cite);
+    }
+    /// What one member cites, which reaches no awards.
+    void compare_citation(const Here& here, std::string_view member, const Citation& before, const Citation& after) {
+        if (before == after) return;
+        Change cited = change(here, "citation", said(before), said(after));
         cited.about = member;
         add(std::move(cited), Reach::others);
     }

@@ -29,6 +29,7 @@ inline Said said(const Cut& cut) { return cut; }
 inline Said said(const Rule& rule) { return rule; }
 inline Said said(const Award& award) { return award; }
 inline Said said(const Wait& wait) { return wait; }
+inline Said said(const Variant& variant) { return variant; }
 inline Said said(const HoldsFirst& first) { return first; }
 inline Said said(const YearsInARow& years) { return years; }
 inline Said said(const std::vector<GradeCount>& grades) { return grades.empty() ? Said{} : Said{grades}; }

@@ -75,8 +75,12 @@ inline void compare_variants(Differ& differ, const Here& here, const Criterion& 
         if (old != nullptr) kept_after.push_back(now);
         if (old == nullptr) {
             differ.changed(here, "variants", {}, now, reach);
-        } else if (!(*old == now)) {
-            differ.changed(here, "variants", *old, now, old->rule == now.rule ? Reach::others : Reach::awards);
+        } else {
+            Variant was = *old;
+            was.cite = now.cite;
+            const Reach so_far = was.rule == now.rule ? Reach::others : Reach::awards;
+            differ.compare(here, "variants", was, now, so_far);
+            differ.compare_citation(here, "variants", old->cite, now.cite);
         }
     }
     for (const Variant& old : before.variants) {
@@ -163,13 +167,27 @@ inline void compare_scoring(Differ& differ, const Draft& before, const Draft& af
 
 // ---- vetoes and levels
 
+/// A wait that stands in both: what it asks, what a missing day counts as, and what it cites, each by itself.
+inline void compare_waits(Differ& differ, const Here& here, const std::optional<Wait>& before,
+                          const std::optional<Wait>& after) {
+    if (!before || !after) return differ.compare(here, "wait", before, after, Reach::awards);
+    const auto asked = [](Wait wait) {
+        wait.since_missing.reset();
+        wait.cite = {};
+        return wait;
+    };
+    differ.compare(here, "wait", asked(*before), asked(*after), Reach::awards);
+    differ.compare(here, "since_missing", before->since_missing, after->since_missing);
+    differ.compare_citation(here, "wait", before->cite, after->cite);
+}
+
 inline void compare_levels(Differ& differ, const Here& here, const Level& before, const Level& after) {
     differ.compare(here, "total", before.total, after.total, Reach::awards);
     differ.compare(here, "floors", before.floors, after.floors, Reach::awards);
     differ.compare(here, "requires", before.required, after.required, Reach::awards);
     differ.compare(here, "grades", before.grades, after.grades, Reach::awards);
     differ.compare(here, "vetoes", before.vetoes, after.vetoes, Reach::awards);
-    differ.compare(here, "wait", before.wait, after.wait, Reach::awards);
+    compare_waits(differ, here, before.wait, after.wait);
     differ.compare(here, "holds_first", before.holds_first, after.holds_first, Reach::awards);
     differ.compare(here, "years_in_a_row", before.years_in_a_row, after.years_in_a_row, Reach::awards);
     differ.compare(here, "includes", before.includes, after.includes, Reach::awards);
