@@ -80,17 +80,17 @@ private:
         RuleReason reason = rules_.begin(kind, id);
         settle(reason, earned);
         const Amount amount = scalar::amount(view_, id);
-        reason.value = value_of(view_, id, amount);
+        if (rules_.is_full()) reason.value = value_of(view_, id, amount);
         finish(reason, amount, earned);
         return reason;
     }
 
-    /// An award by bands: the line is the lower edge of the band reached.
+    /// An award by bands: the first line is the lower edge of the band reached, the second that of the next.
     RuleReason bands(const Bands& award, const scalar::Earned& earned) {
         RuleReason reason = rules_.begin(Kind::bands, award.measure);
         settle(reason, earned);
         const Amount amount = scalar::amount(view_, award.measure);
-        reason.value = value_of(view_, award.measure, amount);
+        if (rules_.is_full()) reason.value = value_of(view_, award.measure, amount);
         std::vector<ParameterValue> tables;
         if (const auto* table = std::get_if<BandTable>(&award.from)) {
             tables.push_back(*table);
@@ -98,7 +98,9 @@ private:
             tables = rules_.parameter(std::get<ParameterRef>(award.from).id, reason.depends_on).values;
             if (earned.low != earned.high && tables.size() > 1) reason.reason = Reason::parameter_unsettled;
         }
-        for (const ParameterValue& possible : tables) add_band(reason, amount, possible);
+        for (const ParameterValue& possible : tables) {
+            if (rules_.is_full()) add_band(reason, amount, award.measure, possible, tables.size() == 1);
+        }
         finish(reason, amount, earned);
         return reason;
     }
@@ -116,7 +118,8 @@ private:
         if (amount.state == Amount::State::empty) rules_.when_empty(reason);
     }
 
-    void add_band(RuleReason& reason, const Amount& amount, const ParameterValue& possible) const {
+    void add_band(RuleReason& reason, const Amount& amount, const Identifier& measure, const ParameterValue& possible,
+                  bool alone) const {
         const auto add_unknown = [&](const Unknown& unknown) {
             reason.lines.push_back({unknown, Outcome::unknown, std::nullopt, false});
         };
@@ -129,10 +132,16 @@ private:
             }
             return;
         }
-        const Measure& about = view_.measure(reason.about);
+        const Measure& about = view_.measure(measure);
         const Band& band = scalar::band_of(amount, about, *table);
-        const auto cut = std::visit([](const auto& known) { return KnownCut{known}; }, scalar::band_cut(about, band));
-        reason.lines.push_back(line_of(view_, reason.about, amount, true, cut));
+        const auto line = [&](const Band& each) {
+            return line_of(
+                view_, measure, amount, true,
+                std::visit([](const auto& known) { return KnownCut{known}; }, scalar::band_cut(about, each)));
+        };
+        reason.lines.push_back(line(band));
+        if (&band == &table->front()) reason.lines.back().exactly = false;  // everybody is above the lowest edge
+        if (alone && &band != &table->back()) reason.lines.push_back(line(*(&band + 1)));
         if (const auto* unknown = std::get_if<Unknown>(&band.points)) add_unknown(*unknown);
     }
 

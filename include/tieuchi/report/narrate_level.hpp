@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -20,7 +21,8 @@ public:
         constexpr Phrase titles[] = {Phrase::level_unmet, Phrase::level_met, Phrase::level_unknown,
                                      Phrase::level_not_applicable};
         const std::string about = speaker_.named(level.title, level.id);
-        PageBlock block{say(titles[static_cast<std::size_t>(level.outcome)], {about}), {}};
+        PageBlock block{
+            say(titles[static_cast<std::size_t>(level.outcome)], {about}), {}, "level", level.id, level.outcome};
         for (const ConditionReason& condition : level.conditions) tell(condition, block.items);
         if (level.nothing_applied) block.items.push_back({0, say(Phrase::nothing_applied)});
         return block;
@@ -107,13 +109,21 @@ private:
 
     void tell_required(const ConditionReason& condition, Items& items) const {
         if (tell_nothing(condition, Phrase::required_none, items)) return;
+        const RuleReason& root = *condition.required;
         if (condition.outcome == Outcome::met) {
-            items.push_back({0, say(Phrase::required_met)});
+            const bool all = holds(root);
+            items.push_back({0, say(all ? Phrase::required_met : Phrase::required_as_asked)});
             return;
         }
-        const RuleReason& root = *condition.required;
         if (root.kind != RuleReason::Kind::all_of) return rules_.tell(root, 0, true, items);
         tell_lacking(root.operands, 0, items);
+    }
+
+    /// Whether all that a tree names is met, or does not apply; enough of it may be met without that.
+    static bool holds(const RuleReason& node) {
+        if (node.kind == RuleReason::Kind::negation) return false;
+        if (!node.operands.empty()) return std::all_of(node.operands.begin(), node.operands.end(), holds);
+        return node.outcome == Outcome::met || node.outcome == Outcome::not_applicable;
     }
 
     /// What is met or does not apply holds nobody back.
