@@ -14,4 +14,5 @@ PYBIND11_MODULE(_core, module) {
     tieuchi::python::register_explanation(module);
     tieuchi::python::register_assessment(module);
     tieuchi::python::register_evaluate(module);
+    tieuchi::python::register_reasons(module);
 }

@@ -15,5 +15,6 @@ void register_table(pybind11::module_& module);
 void register_explanation(pybind11::module_& module);
 void register_assessment(pybind11::module_& module);
 void register_evaluate(pybind11::module_& module);
+void register_reasons(pybind11::module_& module);
 
 }  // namespace tieuchi::python

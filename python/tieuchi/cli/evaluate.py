@@ -26,7 +26,7 @@ from .options import (
     days_of,
     delimiter_of,
 )
-from .results import Format, save, write
+from .results import Format, entity_ids, save, write
 
 
 @ends_in_words
@@ -40,6 +40,12 @@ def evaluate(
         Format | None,
         typer.Option(help="Of the results; default: by the ending of the file, else csv.", show_default=False),
     ] = None,
+    explanations: Annotated[
+        Path | None,
+        typer.Option(
+            help="File for the reasons of every row, as JSON lines.", metavar="FILE.jsonl", show_default=False
+        ),
+    ] = None,
     columns: Columns = None,
     id: Id = None,
     delimiter: Delimiter = ",",
@@ -52,10 +58,14 @@ def evaluate(
     """Evaluate every row of a CSV file; print a summary, and write the results.
 
     An empty cell is missing. Nothing is guessed or rounded: a value that does not fit is a problem with its row. With
-    --format and without --output the results go to standard output and the summary to standard error.
+    --format and without --output the results go to standard output and the summary to standard error. --explanations
+    writes why each row got what it got.
     """
-    if output is not None and output.exists() and data.exists() and output.samefile(data):
-        raise usage_error(f"{output}: this is the data itself; name another file for the results")
+    for file in (output, explanations):
+        if file is not None and file.exists() and data.exists() and file.samefile(data):
+            raise usage_error(f"{file}: this is the data itself; name another file for the results")
+    if output is not None and explanations is not None and output.resolve() == explanations.resolve():
+        raise usage_error(f"{output}: results and explanations need a file each")
     renamed, mark = columns_of(columns), delimiter_of(delimiter)
     days, assumed = days_of(period, judged_on, decided_on), assume_of(assume)
     with working("evaluating"):
@@ -64,9 +74,14 @@ def evaluate(
         save(write(assessment, rows.ids, format or Format.of(output), lang.value), output)
     elif format is not None:
         typer.echo(write(assessment, rows.ids, format, lang.value), nl=False)
+    if explanations is not None:
+        with working("explaining"):
+            assessment.write_explanations(explanations, entity_ids(assessment, rows.ids))
     to_error = output is None and format is not None
     show(assessment.summary().to_text(lang.value), to_error)
     for number, line in enumerate(readings(assessment.set, lang.value)):
         show(f"  {line}" if number else f"\n{line}", to_error)
     if output is not None:
         show(f"{'Kết quả' if lang is Language.vi else 'Results'}: {output}")
+    if explanations is not None:
+        show(f"{'Lý do' if lang is Language.vi else 'Reasons'}: {explanations}", to_error)

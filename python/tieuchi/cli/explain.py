@@ -32,6 +32,7 @@ class Format(str, Enum):
 
     text = "text"
     markdown = "markdown"
+    html = "html"
     json = "json"
 
 
@@ -40,7 +41,9 @@ def explain(
     criteria: Set,
     data: Data,
     row: Annotated[int, typer.Option(help="Which row: 1 is the first below the header.", show_default=False)],
-    format: Annotated[Format, typer.Option(help="text or markdown for people, json for programs.")] = Format.text,
+    format: Annotated[
+        Format, typer.Option(help="text, markdown or html (a fragment) for people, json for programs.")
+    ] = Format.text,
     columns: Columns = None,
     delimiter: Delimiter = ",",
     lang: Lang = Language.en,
@@ -61,5 +64,7 @@ def explain(
         show(explanation.to_json())
     elif format is Format.markdown:
         show(explanation.to_markdown(lang.value))
+    elif format is Format.html:
+        show(explanation.to_html(lang.value))
     else:
         show(explanation.to_text(lang.value))

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import csv
-import errno
 import io
 import json
-import os
-import tempfile
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -15,6 +12,7 @@ from typing import Any
 from .. import __version__
 from ..assessment import Assessment
 from ..assumptions import assumed_text
+from ..files import replacing
 from .console import readings
 
 
@@ -147,41 +145,12 @@ def write(assessment: Assessment, ids: Ids, format: Format, language: str) -> st
 
 
 def save(text: str, path: Path) -> None:
-    """Write a file whole or not at all: beside it, and then renamed.
-
-    A link is followed, the rights of a file that is there are kept, and what is no file (a pipe, a device) is written to
-    and never replaced.
+    """Write a file whole or not at all, as `replacing` does.
 
     Raises
     ------
     OSError
         If that cannot be done; it names the path that was asked for.
     """
-    real = Path(os.path.realpath(path))
-    if real.is_dir():
-        raise IsADirectoryError(errno.EISDIR, "is a folder; name a file in it", str(path))
-    if real.exists() and not real.is_file():
-        with open(real, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
-        return
-    mode = real.stat().st_mode & 0o7777 if real.exists() else 0o666 & ~_umask()
-    try:
-        handle, beside = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.", suffix=".part")
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from None
-    try:
-        with open(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        os.chmod(beside, mode)
-        os.replace(beside, real)
-    except BaseException as error:
-        os.unlink(beside)
-        if isinstance(error, OSError):
-            raise OSError(error.errno, error.strerror, str(path)) from None
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    with replacing(path) as file:
+        file.write(text.encode())
