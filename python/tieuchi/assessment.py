@@ -207,7 +207,7 @@ class Assessment:
             What names the entities: a name for each row, or a mapping of columns of them. It becomes the first member
             of each line, ``id``, as it is or as an object; without it that is the row, ``{"row": 1}`` for the first.
         titles
-            Whether texts of the document stand in every line, in all their languages; else only ids, in less than half of the
+            Whether texts of the document stand in every line, in all their languages; else only ids, in about half of the
             space.
 
         Returns
