@@ -15,6 +15,7 @@ PYBIND11_MODULE(_core, module) {
     tieuchi::python::register_explanation(module);
     tieuchi::python::register_assessment(module);
     tieuchi::python::register_evaluate(module);
+    tieuchi::python::register_reasons(module);
     tieuchi::python::register_restore(module);
     tieuchi::python::register_programme(module);
 }

@@ -16,6 +16,7 @@ void register_arrow(pybind11::module_& module);
 void register_explanation(pybind11::module_& module);
 void register_assessment(pybind11::module_& module);
 void register_evaluate(pybind11::module_& module);
+void register_reasons(pybind11::module_& module);
 void register_restore(pybind11::module_& module);
 void register_programme(pybind11::module_& module);
 

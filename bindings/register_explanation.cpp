@@ -5,6 +5,7 @@
 
 #include "register.hpp"
 #include "tieuchi/explain/explain.hpp"
+#include "tieuchi/report/html.hpp"
 #include "tieuchi/report/json.hpp"
 #include "tieuchi/report/markdown.hpp"
 #include "tieuchi/report/text.hpp"
@@ -26,6 +27,10 @@ void register_explanation(py::module_& module) {
                 return to_markdown(explanation, language);
             },
             "language"_a = "en", "As Markdown, in `vi` or `en`.")
+        .def(
+            "to_html",
+            [](const Explanation& explanation, const std::string& language) { return to_html(explanation, language); },
+            "language"_a = "en", "As a fragment of HTML, in `vi` or `en`.")
         .def(
             "to_json",
             [](const Explanation& explanation, const std::string& set_digest) {

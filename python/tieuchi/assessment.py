@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 import operator
+import os
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from decimal import Decimal
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from . import _core
 from .arrow import ArrowTable, Points
@@ -17,6 +18,7 @@ from .criteria import CriteriaSet
 from .explanation import Explanation
 from .figures import decimal_text, exact
 from .immutable import Immutable
+from .reasons import Keys, ReasonCounts, count_reasons, write_lines
 from .rejections import Rejections
 from .summary import Summary
 
@@ -229,6 +231,71 @@ class Assessment(Immutable):
         core = self._core.explain(self._row(row))
         return Explanation(core, self._set.digest, (self._set, self._core.run.days, _core.values_of(self._core, row)))
 
+    def explanations(self) -> Iterator[Explanation]:
+        """Return the reasons of every row in turn, each made when it is asked for."""
+        return (self.explain(row) for row in range(len(self)))
+
+    def write_explanations(
+        self, target: str | os.PathLike[str] | IO[Any], keys: Keys | None = None, *, titles: bool = True
+    ) -> int:
+        """Write the reasons of every row as JSON lines: an object a line, as `Explanation.to_json` has it.
+
+        Few rows at a time are in memory, however many there are. A file is written beside its path and then renamed, so
+        that a run that is broken off leaves no half file.
+
+        Parameters
+        ----------
+        target
+            A path, or a file that is open for writing, as text or in bytes.
+        keys
+            What names the entities: a name for each row, or a mapping of columns of them. It becomes the first member
+            of each line, ``id``, as it is or as an object; without it that is the row, ``{"row": 1}`` for the first.
+        titles
+            Whether texts of the document stand in every line, in all their languages; else only ids, in about half of the
+            space.
+
+        Returns
+        -------
+        int
+            How many lines were written.
+
+        Raises
+        ------
+        ValueError
+            If there is not one key for each row.
+        OSError
+            If the file cannot be written.
+        """
+        return write_lines(self._core, self._set, target, keys, titles)
+
+    def reason_counts(self, by: Iterable[object] | None = None, *, main: bool = False) -> ReasonCounts:
+        """Count in how many rows each reason stands, criterion by criterion, as if every row had been explained.
+
+        Parameters
+        ----------
+        by
+            The group of each row, such as its commune, to count group by group in the order in which they first stand.
+        main
+            Whether to count the main reason of each row alone, so that the counts of a criterion sum to the rows.
+
+        Raises
+        ------
+        ValueError
+            If there is not one group for each row.
+
+        Examples
+        --------
+        >>> import tieuchi
+        >>> criteria = tieuchi.open_set("vn.learning-citizen@2022")
+        >>> data = {name: [8, 8, 4, None] for name in criteria.columns if name != "area"}
+        >>> found = tieuchi.evaluate(criteria, {"area": ["ordinary"] * 4, **data})
+        >>> found.reason_counts().of("languages")
+        {'met': 2, 'below-cut': 1, 'missing-value': 1, 'counted-as-unmet': 1}
+        >>> found.reason_counts(by=["Mường Mùn", "Mường Mùn", "Mùn Chung", "Mùn Chung"], main=True)["below-cut"][:1]
+        [0]
+        """
+        return count_reasons(self._core, self._set, by, main)
+
     def digest(self, keys: Iterable[object] | None = None) -> str:
         """Return a digest of everything that came out, in 64 hexadecimal digits.
 
@@ -361,8 +428,10 @@ class Assessment(Immutable):
         low, high = (self._integers("total_low"), self._integers("total_high")) if scored else ([], [])
         body = []
         for row in rows:
+            possible = [self._set.title(id) for id in self.candidates(row)]
             rejected = self._core.rejected(row)
-            cells = [str(row), "rejected" if rejected else " / ".join(map(self._set.title, self.candidates(row)))]
+            found = " / ".join(possible) if len(possible) == 1 else f"cannot tell yet: {' / '.join(possible)}"
+            cells = [str(row), "rejected" if rejected else found]
             if scored and rejected:
                 cells.append("")
             elif scored:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
+from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,6 +17,9 @@ from .documents import PathLike, read_document
 from .errors import DocumentError
 from .figures import checked_language, exact
 from .immutable import Immutable
+
+_HTML_ROWS = 50
+
 
 _COMPLETENESS = {
     "en": {
@@ -294,6 +298,23 @@ class CriteriaSet(Immutable):
 
     def __repr__(self) -> str:
         return f"<CriteriaSet {self.name}>"
+
+    def _repr_html_(self) -> str:
+        reason = self.provisional_reason()
+        facts = [f"{len(self.criteria)} criteria", *([f"{self.maximum():f} points"] if self.maximum() else [])]
+        body = "".join(
+            f'<tr><th scope="row">{escape(self.title(id))}</th><td>{"" if points is None else f"{points:f}"}</td></tr>'
+            for id, points in ((id, self.maximum(id)) for id in self.criteria[:_HTML_ROWS])
+        )
+        more = f"<p>{len(self.criteria) - _HTML_ROWS} more criteria</p>" if len(self.criteria) > _HTML_ROWS else ""
+        levels = "".join(f"<li>{escape(self.title(id))}</li>" for id in self.levels)
+        return (
+            f"<p><b>{escape(self.title())}</b> ({escape(self.name)}), {', '.join(facts)}</p>"
+            + (f"<p>{escape(reason)}</p>" if reason else "")
+            + f"<p>Levels, highest first:</p><ol>{levels}</ol>"
+            + '<table><thead><tr><th scope="col">criterion</th><th scope="col">points</th></tr></thead>'
+            + f"<tbody>{body}</tbody></table>{more}"
+        )
 
 
 def sets_folder() -> Path:

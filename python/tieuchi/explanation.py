@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from html import escape
 from typing import Any
 
 from . import _core
@@ -36,6 +35,13 @@ class Explanation(Immutable):
         """Write the reasons as Markdown, in ``"en"`` or ``"vi"``."""
         return self._core.to_markdown(checked_language(language))
 
+    def to_html(self, language: str = "en") -> str:
+        """Write the reasons as a fragment of HTML, in ``"en"`` or ``"vi"``: an ``article`` to stand in a page.
+
+        Everything is escaped; there is no style and no script. ``docs/reasons.md`` lists its classes.
+        """
+        return self._core.to_html(checked_language(language))
+
     def to_json(self) -> str:
         """Write the reasons as JSON, without sentences."""
         return self._core.to_json(self._set_digest)
@@ -49,7 +55,7 @@ class Explanation(Immutable):
         return self.to_text()
 
     def _repr_html_(self) -> str:
-        return f"<pre>{escape(self.to_text())}</pre>"
+        return self.to_html()
 
 
 def _explained(criteria: Any, days: tuple[Any, ...], values: list[int | None]) -> Explanation:

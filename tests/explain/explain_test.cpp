@@ -81,7 +81,7 @@ TEST(Explanation, CountsWholeUnitsThatAShareLacks) {
     cell.set_share("titled-share", 24, 41);
     const RuleReason short_of = *explain(set, cell).criteria[0].rule;
     EXPECT_EQ(short_of.value, ValueSeen(Fraction{Decimal(24), Decimal(41)}));
-    EXPECT_EQ(short_of.lines, (std::vector<Line>{{percent("60%"), Outcome::unmet, Decimal(-1), false}}));
+    EXPECT_EQ(short_of.lines, (std::vector<Line>{{percent("60%"), Outcome::unmet, Decimal(-1), false, Decimal(25)}}));
     cell.set_share("titled-share", 25, 41);
     const RuleReason above = *explain(set, cell).criteria[0].rule;
     EXPECT_EQ(above.lines[0].distance, Decimal(0));

@@ -96,7 +96,7 @@ TEST(Reasons, OfAMissingBaseSayThatItMayNotApply) {
                                                  Reason::base_missing, Reason::missing_value}));
     EXPECT_TRUE(open.criteria[0].rule->may_not_apply);
     ASSERT_EQ(open.needs.size(), 1u);
-    EXPECT_EQ(open.needs[0].measures, (std::vector<Asked>{{"share", {}, "share"}}));
+    EXPECT_EQ(open.needs[0].measures, (std::vector<Asked>{{"share", {}, "share", {}, open.criteria[0].rule}}));
 }
 
 TEST(Reasons, OfALevelSayWhatTheConditionLacks) {
@@ -140,7 +140,12 @@ TEST(Reasons, AskForDatesGradesAndWhoJudges) {
     ASSERT_EQ(open.needs.size(), 3u);
     EXPECT_EQ(open.needs[0].about, "good");
     EXPECT_EQ(open.needs[0].measures, (std::vector<Asked>{{"since", {}, "date"}}));
-    EXPECT_EQ(open.needs[1].measures, (std::vector<Asked>{{"tidy", {}, "judged", words("Xã", "The commune")}}));
+    ASSERT_EQ(open.needs[1].measures.size(), 1u);
+    EXPECT_EQ(open.needs[1].measures[0].id, "tidy");
+    EXPECT_EQ(open.needs[1].measures[0].type, "judged");
+    EXPECT_EQ(open.needs[1].measures[0].judge, words("Xã", "The commune"));
+    ASSERT_TRUE(open.needs[1].measures[0].wanted);
+    EXPECT_EQ(open.needs[1].measures[0].wanted->kind, RuleReason::Kind::is_true);
     EXPECT_EQ(open.needs[2].about, "graded");
     EXPECT_EQ(open.needs[2].measures, (std::vector<Asked>{{"verdict", {}, "choice"}}));
 }

@@ -11,7 +11,7 @@ from decimal import Decimal
 import duckdb
 import pytest
 from officers import NAMES, ROWS, lines, read_back
-from tieuchi.cli.results import replacing
+from tieuchi.files import beside
 
 
 def spoilt():
@@ -120,8 +120,8 @@ def test_a_process_that_is_killed_while_writing_leaves_the_old_file_whole(tmp_pa
     path = tmp_path / "out.csv"
     path.write_text("what was there\n", encoding="utf-8")
     code = (
-        "import sys, time\nfrom pathlib import Path\nfrom tieuchi.cli.results import replacing\n"
-        "with replacing(Path(sys.argv[1])) as beside, open(beside, 'w') as file:\n"
+        "import sys, time\nfrom pathlib import Path\nfrom tieuchi.files import beside\n"
+        "with beside(Path(sys.argv[1])) as part, open(part, 'w') as file:\n"
         "    while True:\n        file.write('half ' * 10000)\n        file.flush()\n        time.sleep(0.01)\n"
     )
     with subprocess.Popen([sys.executable, "-c", code, str(path)]) as process:
@@ -139,7 +139,7 @@ def test_a_process_that_is_killed_while_writing_leaves_the_old_file_whole(tmp_pa
 def test_a_fault_while_writing_leaves_the_old_file_and_nothing_beside_it(tmp_path):
     path = tmp_path / "out.parquet"
     path.write_bytes(b"old")
-    with pytest.raises(RuntimeError), replacing(path) as beside:
-        beside.write_bytes(b"half")
+    with pytest.raises(RuntimeError), beside(path) as part:
+        part.write_bytes(b"half")
         raise RuntimeError
     assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("out.parquet", b"old")]

@@ -50,8 +50,9 @@ TEST(LevelText, CountsTheCriteriaWithAGrade) {
                     "Số tiêu chí được xếp “Đạt” trở lên: 1; cần ít nhất 2: thiếu 1."));
     EXPECT_TRUE(has(said("en", draft, verdicts("met", "met", "not-met")),
                     "Criteria with the grade “Met” or higher: 2; at least 2 needed: exactly at the line, met."));
-    EXPECT_TRUE(has(said("vi", draft, verdicts("met", "not-met", "")),
-                    "Số tiêu chí được xếp “Đạt” trở lên: từ 1 đến 2; cần ít nhất 2: chưa kết luận được."));
+    EXPECT_TRUE(
+        has(said("vi", draft, verdicts("met", "not-met", "")),
+            "Số tiêu chí được xếp “Đạt” trở lên: từ 1 đến 2; cần ít nhất 2: chưa kết luận được, còn cần thêm 1."));
     EXPECT_TRUE(has(said("en", draft, verdicts("met", "not-met", "")), "“third”: enter “third-verdict”."));
     EXPECT_TRUE(has(said("en", draft, verdicts("not-met", "not-met", "")),
                     "Criteria with the grade “Met” or higher: 0 to 1; at least 2 needed: even at best 1 short."));

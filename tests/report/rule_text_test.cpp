@@ -141,7 +141,7 @@ TEST(RuleText, AddsUpDerivedNumbers) {
     };
     EXPECT_TRUE(has(said("vi", draft, seven), "“Tổng số buổi”: 7 buổi; cần ít nhất 10 buổi: thiếu 3 buổi."));
     const std::string open = said("en", draft, [](Entity& entity) { entity.set("a", 3); });
-    EXPECT_TRUE(has(open, "“Sessions”: no data."));
+    EXPECT_TRUE(has(open, "“Sessions”: no data; at least 10 buổi needed."));
     EXPECT_TRUE(has(open, "“Condition”: enter “b”.")) << "only what is missing";
 }
 
@@ -151,10 +151,11 @@ TEST(RuleText, SaysWhoJudgesAndByWhat) {
                                  "Nền nếp", "Orderly")});
     draft.evidence = {{"minutes", words("Biên bản", "Minutes"), ""}};
     const std::string vi = said("vi", draft, [](Entity&) {}), en = said("en", draft, [](Entity&) {});
-    EXPECT_TRUE(
-        has(vi, "“Nền nếp”: chưa có dữ liệu.\n      - Do Hội đồng xã đánh giá.\n      - Minh chứng cần có: Biên bản."));
-    EXPECT_TRUE(has(vi, "“Điều kiện”: cần Hội đồng xã đánh giá “Nền nếp”."));
-    EXPECT_TRUE(has(en, "“Condition”: have “Orderly” judged by: the commune council."));
+    EXPECT_TRUE(has(
+        vi,
+        "“Nền nếp”: chưa có dữ liệu; cần phải có.\n      - Do Hội đồng xã đánh giá.\n      - Minh chứng cần có: Biên bản."));
+    EXPECT_TRUE(has(vi, "“Điều kiện”: cần Hội đồng xã đánh giá “Nền nếp”; cần phải có."));
+    EXPECT_TRUE(has(en, "“Condition”: have “Orderly” judged by: the commune council; yes is needed."));
     const std::string no = said("en", draft, [](Entity& entity) { entity.set("tidy", false); });
     EXPECT_TRUE(has(no, "“Orderly”: no; yes is needed.\n      - Judged by: the commune council."));
 }

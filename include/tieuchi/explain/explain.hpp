@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -46,6 +48,24 @@ inline std::optional<ValidityReason> validity_of(const View& view, std::size_t l
     ValidityReason reason{validity->months, {}, nearest_of({&validity->cite, &stated.cite, &view.draft().cite})};
     if (view.run.decided_on) reason.until = add_months(*view.run.decided_on, validity->months);
     return reason;
+}
+
+/// The sources that an explanation cites, in document order.
+inline std::vector<Source> sources_of(const Draft& draft, const Explanation& explanation) {
+    std::vector<std::string> cited;
+    const auto add = [&](const Citation& cite) { cited.push_back(cite.source); };
+    for (const CriterionReason& criterion : explanation.criteria) add(criterion.cite);
+    for (const LevelReason& level : explanation.levels) add(level.cite);
+    for (const PolicyApplied& applied : explanation.policies) {
+        add(applied.cite);
+        if (applied.reading) cited.push_back(applied.reading->source);
+    }
+    if (explanation.validity) add(explanation.validity->cite);
+    std::vector<Source> found;
+    for (const Source& source : draft.sources) {
+        if (std::find(cited.begin(), cited.end(), source.id) != cited.end()) found.push_back(source);
+    }
+    return found;
 }
 
 }  // namespace explaining
@@ -94,6 +114,7 @@ inline Explanation explain(const CriteriaSet& set, const Entity& entity, const R
     }
     explanation.policies = policies.take();
     if (!explanation.decided()) explanation.needs = NeedFinder(view, judged, explanation).find();
+    explanation.sources = sources_of(draft, explanation);
     return explanation;
 }
 

@@ -80,17 +80,18 @@ private:
         RuleReason reason = rules_.begin(kind, id);
         settle(reason, earned);
         const Amount amount = scalar::amount(view_, id);
-        reason.value = value_of(view_, id, amount);
+        if (rules_.is_full()) reason.value = value_of(view_, id, amount);
         finish(reason, amount, earned);
         return reason;
     }
 
-    /// An award by bands: the line is the lower edge of the band reached, of bounds those of all that may be.
+    /// An award by bands: the first line is the lower edge of the band reached, the second that of the next; of bounds there
+    /// is a line for each band that may be reached.
     RuleReason bands(const Bands& award, const scalar::Earned& earned) {
         RuleReason reason = rules_.begin(Kind::bands, award.measure);
         settle(reason, earned);
         const Amount amount = scalar::amount(view_, award.measure);
-        reason.value = value_of(view_, award.measure, amount);
+        if (rules_.is_full()) reason.value = value_of(view_, award.measure, amount);
         std::vector<ParameterValue> tables;
         if (const auto* table = std::get_if<BandTable>(&award.from)) {
             tables.push_back(*table);
@@ -98,7 +99,9 @@ private:
             tables = rules_.parameter(std::get<ParameterRef>(award.from).id, reason.depends_on).values;
             if (earned.low != earned.high && tables.size() > 1) reason.reason = Reason::parameter_unsettled;
         }
-        for (const ParameterValue& possible : tables) add_band(reason, amount, possible);
+        for (const ParameterValue& possible : tables) {
+            if (rules_.is_full()) add_band(reason, amount, award.measure, possible, tables.size() == 1);
+        }
         finish(reason, amount, earned);
         return reason;
     }
@@ -118,7 +121,8 @@ private:
         if (amount.state == Amount::State::empty) rules_.when_empty(reason);
     }
 
-    void add_band(RuleReason& reason, const Amount& amount, const ParameterValue& possible) const {
+    void add_band(RuleReason& reason, const Amount& amount, const Identifier& measure, const ParameterValue& possible,
+                  bool alone) const {
         const auto add_unknown = [&](const Unknown& unknown) {
             reason.lines.push_back({unknown, Outcome::unknown, std::nullopt, false});
         };
@@ -131,14 +135,20 @@ private:
             }
             return;
         }
-        const Measure& about = view_.measure(reason.about);
+        const Measure& about = view_.measure(measure);
+        const auto line = [&](const Band& each) {
+            return line_of(
+                view_, measure, amount, true,
+                std::visit([](const auto& known) { return KnownCut{known}; }, scalar::band_cut(about, each)));
+        };
         const std::size_t lowest = scalar::place_of_band(amount, about, *table);
         const std::size_t highest = amount.bounded ? scalar::place_of_band(amount.highest(), about, *table) : lowest;
         for (std::size_t place = lowest; place <= highest; ++place) {
             const Band& band = (*table)[place];
-            const auto cut =
-                std::visit([](const auto& known) { return KnownCut{known}; }, scalar::band_cut(about, band));
-            reason.lines.push_back(line_of(view_, reason.about, amount, true, cut));
+            reason.lines.push_back(line(band));
+            if (place == 0) reason.lines.back().exactly = false;  // everybody is above the lowest edge
+            const bool next = alone && !amount.bounded && place + 1 < table->size();
+            if (next) reason.lines.push_back(line((*table)[place + 1]));
             if (const auto* unknown = std::get_if<Unknown>(&band.points)) add_unknown(*unknown);
         }
     }

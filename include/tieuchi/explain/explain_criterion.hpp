@@ -46,17 +46,8 @@ public:
     CriterionReason explain(std::size_t index, const JudgedCriterion& judged) {
         const Criterion& criterion = view_.set.criterion(index);
         const int decimals = view_.draft().decimals;
-        RuleExplainer rules(view_, policies_);
         CriterionReason reason = begin(index, judged);
-        if (criterion.applies) reason.applies = rules.explain(*criterion.applies);
-        const bool may_apply =
-            !reason.applies || reason.applies->outcome == Outcome::met || reason.applies->outcome == Outcome::unknown;
-        if (may_apply) {
-            explain_variant(index, rules, reason);
-            if (criterion.rule) explain_rule(index, judged, rules, reason);
-            if (criterion.grade) reason.grade = explain_grade(view_, criterion, judged, rules);
-            if (criterion.award) explain_award(index, judged, rules, reason);
-        }
+        explain_parts(index, judged, RuleExplainer(view_, policies_), reason);
         for (std::size_t level = 0; judged.varies && level < judged.at_level.size(); ++level) {
             if (judged.at_level[level])
                 reason.by_level.emplace_back(view_.draft().levels[level].id, judged.at_level[level]->outcome);
@@ -74,7 +65,32 @@ public:
         return reason;
     }
 
+    /// The names of the reasons alone, the main one first: those that `explain` gives, for counting them.
+    std::vector<Reason> names(std::size_t index, const JudgedCriterion& judged) {
+        const Criterion& criterion = view_.set.criterion(index);
+        CriterionReason reason;
+        if (judged.outcome) reason.outcome = judged.outcome->outcome;
+        explain_parts(index, judged, RuleExplainer(view_, policies_, Detail::names), reason);
+        if (criterion.met_when && judged.outcome->outcome != Outcome::not_applicable) {
+            reason.met_when.emplace().outcome = judged.outcome->outcome;
+        }
+        return reasons_of(judged, criterion.missing->value, reason);
+    }
+
 private:
+    /// Whether it applies, and where it may: the wording, the rule, the grade and the award.
+    void explain_parts(std::size_t index, const JudgedCriterion& judged, RuleExplainer rules, CriterionReason& reason) {
+        const Criterion& criterion = view_.set.criterion(index);
+        if (criterion.applies) reason.applies = rules.explain(*criterion.applies);
+        const bool may_apply =
+            !reason.applies || reason.applies->outcome == Outcome::met || reason.applies->outcome == Outcome::unknown;
+        if (!may_apply) return;
+        if (rules.is_full()) explain_variant(index, rules, reason);
+        if (criterion.rule) explain_rule(index, judged, rules, reason);
+        if (criterion.grade) reason.grade = explain_grade(view_, criterion, judged, rules);
+        if (criterion.award) explain_award(index, judged, rules, reason);
+    }
+
     CriterionReason begin(std::size_t index, const JudgedCriterion& judged) const {
         const Criterion& criterion = view_.set.criterion(index);
         const int decimals = view_.draft().decimals;
@@ -123,13 +139,15 @@ private:
                 std::vector<Verdict> verdicts;
                 for (const Rule& each : here) verdicts.push_back(scalar::decide(view_, each));
                 whole.outcome = scalar::join_possible(verdicts, asked.open).outcome;
-                whole.about = criterion.id;
-                whole.title = criterion.title;
-                whole.depends_on = reason.variant->depends_on;
+                if (rules.is_full()) {
+                    whole.about = criterion.id;
+                    whole.title = criterion.title;
+                    whole.depends_on = reason.variant->depends_on;
+                }
                 reason.rule = rules.possible(possible, std::move(whole));
             }
             if (!judged.varies) break;
-            reason.rule_by_level.emplace_back(id, *reason.rule);
+            if (rules.is_full()) reason.rule_by_level.emplace_back(id, *reason.rule);
         }
     }
 
@@ -141,7 +159,7 @@ private:
         const scalar::Earned earned = scalar::earn(view_, index, rule, reached);
         AwardExplainer awards(view_, rules);
         reason.award = awards.explain(criterion, earned, reached);
-        if (!judged.not_applicable && !judged.missing) {
+        if (rules.is_full() && !judged.not_applicable && !judged.missing) {
             reason.rounded = awards.rounded(*criterion.award, judged.maximum, earned);
         }
     }

@@ -37,7 +37,7 @@ inline GradeReason explain_grade(const View& view, const Criterion& criterion, c
     if (const auto* id = std::get_if<Identifier>(&*criterion.grade)) {
         reason.given = rules.begin(RuleReason::Kind::given, *id);
         const Amount amount = scalar::amount(view, *id);
-        reason.given->value = value_of(view, *id, amount);
+        if (rules.is_full()) reason.given->value = value_of(view, *id, amount);
         const bool present = amount.state == Amount::State::present;
         reason.given->outcome = present ? Outcome::met : Outcome::unknown;
         reason.given->reason = present ? Reason::met : Reason::missing_value;

@@ -16,7 +16,11 @@ namespace tieuchi::explaining {
 class NeedFinder {
 public:
     NeedFinder(const View& view, const Judged& judged, const Explanation& explanation)
-        : view_(view), judged_(judged), explanation_(explanation), wanted_(judged.criteria.size(), false) {}
+        : view_(view),
+          judged_(judged),
+          explanation_(explanation),
+          wanted_(judged.criteria.size(), false),
+          negated_(wanted_) {}
 
     std::vector<Need> find() {
         for (std::size_t index = 0; index < judged_.vetoes.size(); ++index) {
@@ -26,7 +30,8 @@ public:
             want_level(level);
         }
         for (std::size_t index = 0; index < judged_.criteria.size(); ++index) {
-            if (wanted_[index] || judged_.criteria[index].rejected) gather(explanation_.criteria[index]);
+            if (wanted_[index] || judged_.criteria[index].rejected)
+                gather(explanation_.criteria[index], !negated_[index]);
         }
         std::erase_if(needs_, [](const Need& need) {
             return need.measures.empty() && need.empty.empty() && need.unknown_rules.empty() && need.members.empty();
@@ -103,14 +108,19 @@ private:
         }
     }
 
-    void want_required(const RuleReason& node, std::size_t level) {
+    void want_required(const RuleReason& node, std::size_t level, bool negated = false) {
         if (node.outcome != Outcome::unknown) return;
-        if (node.kind == RuleReason::Kind::criterion) wanted_[*view_.set.find_criterion(node.about)] = true;
+        if (node.kind == RuleReason::Kind::criterion) {
+            const std::size_t index = *view_.set.find_criterion(node.about);
+            wanted_[index] = true;
+            if (negated) negated_[index] = true;
+        }
         if (node.kind == RuleReason::Kind::unknown) {
             const Level& stated = view_.draft().levels[level];
             add_unknown(node.about, begin(stated.id, stated.title));
         }
-        for (const RuleReason& operand : node.operands) want_required(operand, level);
+        negated = negated || node.kind == RuleReason::Kind::negation;
+        for (const RuleReason& operand : node.operands) want_required(operand, level, negated);
     }
 
     static void add_unknown(const std::string& question, Need& need) {
@@ -121,8 +131,9 @@ private:
         if (const auto* unknown = std::get_if<Unknown>(&line.cut)) add_unknown(unknown->id, need);
     }
 
-    /// Of a derived measure those it is made of that are missing; of anything else the measure itself.
-    void add_missing(const Identifier& id, Need& need) const {
+    /// Of a derived measure those it is made of that are missing; of anything else the measure itself, with the rule that
+    /// asks for it, unless several do.
+    void add_missing(const Identifier& id, Need& need, const RuleReason* rule = nullptr) const {
         const Measure& measure = view_.measure(id);
         const std::vector<Identifier> parts = parts_of(measure);
         for (const Identifier& part : parts) {
@@ -130,16 +141,21 @@ private:
         }
         if (!parts.empty()) return;
         const auto* judged = std::get_if<tieuchi::Judged>(&measure.type);
-        const Asked asked{id, measure.title, checks::type_name(measure), judged ? judged->judge : Text{}};
-        if (std::find(need.measures.begin(), need.measures.end(), asked) == need.measures.end())
-            need.measures.push_back(asked);
+        const auto same = [&](const Asked& each) { return each.id == id; };
+        const auto found = std::find_if(need.measures.begin(), need.measures.end(), same);
+        if (found == need.measures.end()) {
+            need.measures.push_back({id, measure.title, checks::type_name(measure), judged ? judged->judge : Text{}});
+            if (rule) need.measures.back().wanted = *rule;
+        } else if (rule == nullptr || found->wanted != *rule) {
+            found->wanted.reset();
+        }
     }
 
-    void gather(const CriterionReason& reason) {
+    void gather(const CriterionReason& reason, bool to_be_met) {
         Need& need = begin(reason.id, reason.title);
         if (reason.applies) gather(*reason.applies, need);
-        if (reason.rule && reason.rule_by_level.empty()) gather(*reason.rule, need);
-        for (const auto& [level, rule] : reason.rule_by_level) gather(rule, need);
+        if (reason.rule && reason.rule_by_level.empty()) gather(*reason.rule, need, to_be_met);
+        for (const auto& [level, rule] : reason.rule_by_level) gather(rule, need, to_be_met);
         if (reason.grade && reason.grade->given) gather(*reason.grade->given, need);
         for (std::size_t at = 0; reason.grade && at < reason.grade->cases.size(); ++at) {
             gather(reason.grade->cases[at].when, need);
@@ -155,14 +171,16 @@ private:
         if (std::find(titles.begin(), titles.end(), about) == titles.end()) titles.push_back(about);
     }
 
-    void gather(const RuleReason& node, Need& need) const {
+    /// `to_be_met`: whether the entity needs it to be met, so that what it asks for is what would be enough.
+    void gather(const RuleReason& node, Need& need, bool to_be_met = false) const {
         if (node.outcome != Outcome::unknown) return;
-        if (node.reason == Reason::missing_value) add_missing(node.about, need);
+        if (node.reason == Reason::missing_value) add_missing(node.about, need, to_be_met ? &node : nullptr);
         if (node.reason == Reason::empty_base) add_title(node, need.empty);
         if (node.reason == Reason::members_unknown) add_title(node, need.members);
         if (node.kind == RuleReason::Kind::unknown) add_unknown(node.about, need);
         for (const Line& line : node.lines) add_unknown(line, need);
-        for (const RuleReason& operand : node.operands) gather(operand, need);
+        to_be_met = to_be_met && node.kind != RuleReason::Kind::negation;
+        for (const RuleReason& operand : node.operands) gather(operand, need, to_be_met);
         for (const RuleReason& rule : node.depends_on) gather(rule, need);
     }
 
@@ -170,6 +188,7 @@ private:
     const Judged& judged_;
     const Explanation& explanation_;
     std::vector<bool> wanted_;
+    std::vector<bool> negated_;  ///< asked for not to be met, too
     std::vector<Need> needs_;
     Policies unused_{view_.draft()};
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -22,12 +23,18 @@ inline RuleReason assumed_reason(const Assumed& assumed) {
     return reason;
 }
 
+/// How much is told: everything, or the reasons by their names alone, without a text, a value or a citation.
+enum class Detail : std::uint8_t { full, names };
+
 /// The reasons of rules, as trees.
 class RuleExplainer {
 public:
     using Kind = RuleReason::Kind;
 
-    RuleExplainer(const View& view, Policies& policies) : view_(view), policies_(policies) {}
+    RuleExplainer(const View& view, Policies& policies, Detail detail = Detail::full)
+        : view_(view), policies_(policies), detail_(detail) {}
+
+    bool is_full() const noexcept { return detail_ == Detail::full; }
 
     /// A rule as it is asked; `by_level` was replaced before.
     RuleReason explain(const Rule& rule) {
@@ -66,8 +73,9 @@ public:
 
     /// A node over a measure, without its value.
     RuleReason begin(Kind kind, const Identifier& id) const {
-        const Measure& measure = view_.measure(id);
         RuleReason reason{.kind = kind};
+        if (!is_full()) return reason;
+        const Measure& measure = view_.measure(id);
         reason.about = id;
         reason.title = measure.title;
         reason.unit = measure.unit;
@@ -86,6 +94,7 @@ public:
     scalar::PossibleValues<ParameterValue> parameter(const Identifier& id, std::vector<RuleReason>& depends_on,
                                                      std::optional<CaseApplied>* applied = nullptr) {
         const Parameter& parameter = view_.parameter(id);
+        if (!is_full()) return scalar::possible_values(view_, parameter);
         std::vector<RuleReason> unsettled, settling;
         CaseApplied found;
         std::size_t holding = 0;
@@ -121,13 +130,14 @@ public:
 
     /// What `when_empty` made of a base of zero.
     void when_empty(RuleReason& reason) {
+        reason.reason = Reason::empty_base;
+        if (!is_full()) return;
         const Measure& measure = view_.measure(reason.about);
         const auto* share = std::get_if<ShareOf>(&measure.type);
         const auto* over = std::get_if<OverMembers>(&measure.type);
         const auto& stated = over    ? over->when_empty
                              : share ? share->when_empty
                                      : std::get<Ratio>(measure.type).when_empty;
-        reason.reason = Reason::empty_base;
         reason.cite = nearest_of({&stated->cite, &measure.cite, &view_.draft().cite});
         policies_.add("when_empty", name(stated->value), measure.id, measure.title, reason.cite);
     }
@@ -169,7 +179,8 @@ private:
         const auto* over = std::get_if<OverMembers>(&view_.measure(id).type);
         if (over) return of_members(id, over->kind);
         RuleReason reason = begin(Kind::is_true, id);
-        if (const auto* judged = std::get_if<tieuchi::Judged>(&view_.measure(id).type)) {
+        const auto* judged = std::get_if<tieuchi::Judged>(&view_.measure(id).type);
+        if (judged && is_full()) {
             reason.judge = judged->judge;
             reason.evidence = evidence_titles(view_, judged->evidence);
         }
@@ -185,12 +196,14 @@ private:
     RuleReason among(const OneOf& rule) const {
         RuleReason reason = begin(Kind::one_of, rule.measure);
         const auto& choice = std::get<Choice>(view_.measure(rule.measure).type);
-        for (const Identifier& value : rule.one_of) reason.wanted.push_back(value_title(view_, choice, value));
+        for (const Identifier& value : rule.one_of) {
+            if (is_full()) reason.wanted.push_back(value_title(view_, choice, value));
+        }
         const Slot slot = view_.slot(rule.measure);
         reason.reason = Reason::missing_value;
         if (!slot.present) return reason;
         const Identifier& value = choice.values[static_cast<std::size_t>(slot.value)];
-        reason.value = value_title(view_, choice, value);
+        if (is_full()) reason.value = value_title(view_, choice, value);
         reason.outcome = decide_one_of(value, rule.one_of);
         reason.reason = reason.outcome == Outcome::met ? Reason::met : Reason::not_among;
         return reason;
@@ -200,9 +213,11 @@ private:
         RuleReason reason = begin(Kind::within, rule.measure);
         const Amount day = scalar::amount(view_, rule.measure);
         reason.outcome = scalar::decide_within(view_, rule).outcome;
-        reason.value = value_of(view_, rule.measure, day);
-        reason.lines = {line_of(view_, rule.measure, day, true, as_number(view_.run.period->first)),
-                        line_of(view_, rule.measure, day, false, as_number(view_.run.period->last))};
+        if (is_full()) {
+            reason.value = value_of(view_, rule.measure, day);
+            reason.lines = {line_of(view_, rule.measure, day, true, as_number(view_.run.period->first)),
+                            line_of(view_, rule.measure, day, false, as_number(view_.run.period->last))};
+        }
         reason.reason = reason.outcome == Outcome::met     ? Reason::met
                         : reason.outcome == Outcome::unmet ? Reason::outside_period
                                                            : Reason::missing_value;
@@ -212,8 +227,10 @@ private:
     RuleReason held_rule(const RuleOfParameter& held, RuleReason reason) {
         const Parameter& about = view_.parameter(held.parameter);
         reason.kind = Kind::parameter;
-        reason.about = about.id;
-        reason.title = about.title;
+        if (is_full()) {
+            reason.about = about.id;
+            reason.title = about.title;
+        }
         const auto values = parameter(held.parameter, reason.depends_on, &reason.applied);
         std::vector<const Rule*> rules;
         for (const ParameterValue& value : values.values) rules.push_back(std::get_if<Rule>(&value));
@@ -232,9 +249,11 @@ private:
         const Verdict verdict = scalar::decide_comparison(view_, id, at_least, cut);
         reason.outcome = verdict.outcome;
         reason.may_not_apply = verdict.may_vanish;
-        reason.value = value_of(view_, id, amount);
-        for (const KnownCut& known : cuts(&view_.measure(id), cut, reason.depends_on).values)
-            reason.lines.push_back(line_of(view_, id, amount, at_least, known));
+        if (is_full()) {
+            reason.value = value_of(view_, id, amount);
+            for (const KnownCut& known : cuts(&view_.measure(id), cut, reason.depends_on).values)
+                reason.lines.push_back(line_of(view_, id, amount, at_least, known));
+        }
         if (amount.state == Amount::State::empty) {
             when_empty(reason);
         } else if (amount.state == Amount::State::missing) {
@@ -281,6 +300,7 @@ private:
 
     View view_;
     Policies& policies_;
+    Detail detail_;
 };
 
 }  // namespace tieuchi::explaining

@@ -114,17 +114,16 @@ inline decltype(Line::cut) shown(const View& view, const Identifier& id, const K
     return number;
 }
 
-/// Room on the right side of a percentage, in units of the part: part less the least that passes, or
-/// the most that passes less the part.
-inline std::optional<Decimal> distance_to(const Amount& amount, bool at_least, const Percent& cut) noexcept {
+/// The least of the part that reaches a percentage of a base that is there, or the most that does not pass it.
+inline std::optional<Decimal> part_needed(const Amount& amount, bool at_least, const Percent& cut) noexcept {
+    if (!amount.is_fraction || !amount.whole.present || amount.whole.value <= 0) return std::nullopt;
     const PercentFactors by = factors(cut);
     const int lift = amount.part_scale - amount.whole_scale;
     const Wide dividend = Wide{by.per_whole} * amount.whole.value * power_of_ten(std::max(0, lift));
     const Wide divisor = Wide{by.per_part} * power_of_ten(std::max(0, -lift));
     const Wide bound = at_least ? ceil_of(dividend, divisor) : dividend / divisor;
-    const Wide room = at_least ? amount.part.value - bound : bound - amount.part.value;
-    const auto narrow = static_cast<std::int64_t>(room);
-    return narrow == room ? std::optional(Decimal(narrow, amount.part_scale)) : std::nullopt;
+    const auto narrow = static_cast<std::int64_t>(bound);
+    return narrow == bound ? std::optional(Decimal(narrow, amount.part_scale)) : std::nullopt;
 }
 
 /// What an entity has, held against one cut: of bounds their worse side where the cut is reached, and their better side
@@ -132,17 +131,20 @@ inline std::optional<Decimal> distance_to(const Amount& amount, bool at_least, c
 inline Line line_of(const View& view, const Identifier& id, const Amount& amount, bool at_least, const KnownCut& cut) {
     Line line{shown(view, id, cut), scalar::decide_comparison(amount, at_least, cut).outcome, std::nullopt, false};
     const bool open = amount.bounded && line.outcome == Outcome::unknown;
-    if (amount.state != Amount::State::present || open) return line;
     const bool highest = amount.bounded && at_least == (line.outcome == Outcome::unmet);
     const Amount side = highest ? amount.highest() : amount;
+    const auto* percent = std::get_if<Percent>(&cut);
+    if (percent && !open) line.needed = part_needed(side, at_least, *percent);
+    if (amount.state != Amount::State::present || open) return line;
     if (const auto* number = std::get_if<Decimal>(&cut)) {
         line.exactly = scalar::side_of(side, *number) == 0;
         const auto value = exact_of(side);
         const bool measured = value && !std::holds_alternative<Title>(line.cut);
         if (measured) line.distance = at_least ? difference(*value, *number) : difference(*number, *value);
     }
-    if (const auto* percent = std::get_if<Percent>(&cut)) {
-        if (const auto apart = distance_to(side, at_least, *percent)) line.distance = *apart;
+    if (percent) {
+        const Decimal part(side.part.value, side.part_scale);
+        if (line.needed) line.distance = at_least ? difference(part, *line.needed) : difference(*line.needed, part);
         line.exactly = scalar::side_of(side, *percent) == 0;
     }
     return line;

@@ -52,8 +52,9 @@ struct PolicyApplied {
 struct Asked {
     Identifier id;
     Text title;
-    std::string type;  ///< as in the document: `date`, `judged`, `choice`, ...
-    Text judge{};      ///< of a judged measure: who
+    std::string type;                    ///< as in the document: `date`, `judged`, `choice`, ...
+    Text judge{};                        ///< of a judged measure: who
+    std::optional<RuleReason> wanted{};  ///< the rule that asks for it, where one by itself does: what would be enough
     friend bool operator==(const Asked&, const Asked&) = default;
 };
 
@@ -97,7 +98,8 @@ struct Explanation {
     std::vector<SectionReason> sections;                           ///< in document order, each before those inside it
     std::vector<CriterionReason> criteria;
     std::vector<PolicyApplied> policies;
-    std::vector<Need> needs;  ///< where it cannot be told yet, or the row is rejected
+    std::vector<Need> needs;      ///< where it cannot be told yet, or the row is rejected
+    std::vector<Source> sources;  ///< those that anything above cites, in document order
 
     bool decided() const noexcept { return candidates.size() == 1; }
     friend bool operator==(const Explanation&, const Explanation&) = default;

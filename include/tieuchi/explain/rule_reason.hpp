@@ -34,6 +34,8 @@ struct Line {
     /// in days; none for a choice.
     std::optional<Exact> distance;
     bool exactly = false;  ///< exactly at the line
+    std::optional<Decimal>
+        needed{};  ///< of a percentage: the least (or most) of the part that will do, where the base is known
     friend bool operator==(const Line&, const Line&) = default;
 };
 

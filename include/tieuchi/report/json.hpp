@@ -37,8 +37,10 @@ inline void put(ReasonWriter& to, const PolicyApplied& applied) {
     to.put_text("title", applied.title);
     to.put_citation(applied.cite);
     if (applied.reading) {
-        to.field("question", applied.reading->question).field("taken", applied.reading->taken);
-        to.put_names("others", applied.reading->others);
+        if (to.titles()) {
+            to.field("question", applied.reading->question).field("taken", applied.reading->taken);
+            to.put_names("others", applied.reading->others);
+        }
     }
     to.close_object();
 }
@@ -48,6 +50,7 @@ inline void put(ReasonWriter& to, const Asked& asked) {
     to.put_text("title", asked.title);
     to.field("type", asked.type);
     to.put_text("judge", asked.judge);
+    to.put_member("wanted", asked.wanted);
     to.close_object();
 }
 
@@ -80,6 +83,15 @@ inline void put(ReasonWriter& to, const Rejection& fault) {
     if (!fault.found.empty()) to.field("found", fault.found);
     to.close_object();
 }
+inline void put(ReasonWriter& to, const Source& source) {
+    to.open_object().field("id", source.id);
+    if (!source.number.empty()) to.field("number", source.number);
+    if (!source.issuer.empty()) to.field("issuer", source.issuer);
+    to.put_day("date", source.date);
+    to.put_text("title", source.title);
+    if (!source.url.empty()) to.field("url", source.url);
+    to.close_object();
+}
 
 inline void put_points(ReasonWriter& to, const Explanation& explanation) {
     to.field("total_low", explanation.total_low).field("total_high", explanation.total_high);
@@ -95,12 +107,20 @@ inline void put_points(ReasonWriter& to, const Explanation& explanation) {
 
 }  // namespace detail
 
-/// An explanation as JSON, on one line: ids, titles in every language, exact numbers, no sentences. `set_digest`: the
-/// digest of the set's document, left out where it is empty.
-inline std::string to_json(const Explanation& explanation, std::string_view set_digest = {}) {
-    detail::ReasonWriter to;
-    to.open_object().field("set", explanation.set);
-    if (!set_digest.empty()) to.field("set_digest", set_digest);
+/// What stands in the JSON of an explanation besides the reasons.
+struct JsonOptions {
+    std::string_view set_digest{};  ///< of the set's document; left out where it is empty
+    std::string_view id{};          ///< what names the entity, as JSON; left out where it is empty
+    bool titles = true;             ///< texts of the document in every language; else its ids alone
+};
+
+/// An explanation as JSON, on one line: ids, titles in every language, exact numbers, no sentences.
+inline std::string to_json(const Explanation& explanation, const JsonOptions& options) {
+    detail::ReasonWriter to(options.titles);
+    to.open_object();
+    if (!options.id.empty()) to.key("id").json(options.id);
+    to.field("set", explanation.set);
+    if (!options.set_digest.empty()) to.field("set_digest", options.set_digest);
     to.put_text("title", explanation.title);
     to.field("completeness", name(explanation.completeness)).field("provisional", explanation.provisional);
     to.put_list("assumptions", explanation.assumptions);
@@ -123,7 +143,11 @@ inline std::string to_json(const Explanation& explanation, std::string_view set_
     to.put_list("criteria", explanation.criteria);
     to.put_list("policies", explanation.policies);
     to.put_list("needs", explanation.needs);
+    if (options.titles) to.put_list("sources", explanation.sources);
     return to.close_object().text();
+}
+inline std::string to_json(const Explanation& explanation, std::string_view set_digest = {}) {
+    return to_json(explanation, JsonOptions{set_digest});
 }
 
 }  // namespace tieuchi

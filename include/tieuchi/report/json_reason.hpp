@@ -15,8 +15,11 @@ namespace tieuchi::detail {
 /// A writer that knows what all reasons are made of.
 class ReasonWriter : public JsonWriter {
 public:
+    /// `titles`: whether texts of the document are written, or ids alone.
+    explicit ReasonWriter(bool titles = true) : titles_(titles) {}
+
     void put_text(std::string_view name, const Text& text) {
-        if (text.empty()) return;
+        if (text.empty() || !titles_) return;
         key(name).open_object();
         for (const auto& [language, words] : text.by_language) field(language, words);
         close_object();
@@ -71,6 +74,10 @@ public:
         if (!unknown.source.empty()) field("source", unknown.source);
         close_object();
     }
+    bool titles() const noexcept { return titles_; }
+
+private:
+    bool titles_;
 };
 
 inline void put(ReasonWriter& to, const Title& title) {
@@ -96,6 +103,7 @@ inline void put(ReasonWriter& to, const Line& line) {
     if (const auto* percent = std::get_if<Percent>(&line.cut)) to.field("cut", percent->to_text());
     if (const auto* unknown = std::get_if<Unknown>(&line.cut)) to.put_unknown("cut", *unknown);
     to.field("outcome", name(line.outcome));
+    to.put_number("needed", line.needed);
     to.put_exact("distance", line.distance);
     to.field("exactly", line.exactly).close_object();
 }

@@ -32,6 +32,7 @@ public:
         add_sections(page);
         add_criteria(page);
         add_policies(page);
+        add_sources(page);
         return page;
     }
 
@@ -100,15 +101,21 @@ private:
     }
 
     void add_needs(Page& page) const {
-        PageBlock block{say(Phrase::needs), {}};
+        PageBlock block{say(Phrase::needs), {}, "needs"};
+        const RuleNarrator rules(speaker_);
         for (const Need& need : explanation_.needs) {
             const std::string about = named(need.title, need.about);
             for (const Asked& measure : need.measures) {
                 const std::string asked = named(measure.title, measure.id);
-                const Phrase phrase = !measure.judge.empty()   ? Phrase::need_judged
-                                      : measure.type == "date" ? Phrase::need_date
-                                                               : Phrase::need_value;
-                block.items.push_back({0, say(phrase, {about, asked, measure.judge.in(speaker_.language())})});
+                const std::string wanted = measure.wanted ? rules.wanted_text(*measure.wanted) : std::string();
+                const bool judged = !measure.judge.empty(), date = measure.type == "date";
+                const Phrase phrase = wanted.empty() ? (judged ? Phrase::need_judged
+                                                        : date ? Phrase::need_date
+                                                               : Phrase::need_value)
+                                                     : (judged ? Phrase::need_judged_for
+                                                        : date ? Phrase::need_date_for
+                                                               : Phrase::need_value_for);
+                block.items.push_back({0, say(phrase, {about, asked, measure.judge.in(speaker_.language()), wanted})});
             }
             for (const Title& measure : need.empty) {
                 block.items.push_back({0, say(Phrase::need_base, {about, named(measure.title, measure.id)})});
@@ -124,7 +131,7 @@ private:
     }
 
     void add_sections(Page& page) const {
-        PageBlock block{say(Phrase::sections), {}};
+        PageBlock block{say(Phrase::sections), {}, "sections"};
         for (const SectionReason& section : explanation_.sections) {
             if (!explanation_.scored) continue;
             block.items.push_back({static_cast<int>(section.depth), section_text(section)});
@@ -153,14 +160,14 @@ private:
     }
 
     void add_criteria(Page& page) const {
-        PageBlock block{say(Phrase::criteria), {}};
+        PageBlock block{say(Phrase::criteria), {}, "criteria"};
         const CriterionNarrator criteria(explanation_, speaker_);
         for (const CriterionReason& criterion : explanation_.criteria) criteria.tell(criterion, block.items);
         if (!block.items.empty()) page.blocks.push_back(std::move(block));
     }
 
     void add_policies(Page& page) const {
-        PageBlock block{say(Phrase::policies), {}};
+        PageBlock block{say(Phrase::policies), {}, "policies"};
         constexpr std::pair<std::string_view, Phrase> sentences[] = {
             {"missing", Phrase::policy_missing},
             {"when_empty", Phrase::policy_when_empty},
@@ -181,9 +188,22 @@ private:
                 text = say(Phrase::by_reading,
                            {what, applied.reading->id, applied.reading->question, applied.reading->taken});
             } else if (!applied.cite.source.empty()) {
-                text = say(Phrase::by_source, {what, applied.cite.source});
+                text = say(Phrase::by_source, {what, source_name(explanation_, speaker_, applied.cite.source)});
             }
             block.items.push_back({0, std::move(text)});
+        }
+        if (!block.items.empty()) page.blocks.push_back(std::move(block));
+    }
+
+    /// What it all rests on: by its number, else by its title.
+    void add_sources(Page& page) const {
+        PageBlock block{say(Phrase::sources), {}, "sources"};
+        for (const Source& source : explanation_.sources) {
+            std::vector<std::string> facts;
+            if (!source.number.empty()) facts.push_back(source.number);
+            if (source.date) facts.push_back(speaker_.day(*source.date));
+            const std::string about = named(source.title, source.id), how = joined(facts, ", ");
+            block.items.push_back({0, how.empty() ? about : say(Phrase::source_named, {about, how})});
         }
         if (!block.items.empty()) page.blocks.push_back(std::move(block));
     }

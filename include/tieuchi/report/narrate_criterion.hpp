@@ -25,6 +25,14 @@ inline std::string named_by_id(const Explanation& explanation, const Speaker& sp
     return id;
 }
 
+/// A source in a few words: its number, else its title, else its id.
+inline std::string source_name(const Explanation& explanation, const Speaker& speaker, const Identifier& id) {
+    for (const Source& source : explanation.sources) {
+        if (source.id == id) return source.number.empty() ? speaker.named(source.title, id) : source.number;
+    }
+    return id;
+}
+
 /// Points against a floor, or against what `met_when` asks.
 inline std::string points_text(const Speaker& speaker, const RuleNarrator& rules, const std::string& subject,
                                const PointsReason& reason) {
@@ -43,12 +51,45 @@ inline std::string points_text(const Speaker& speaker, const RuleNarrator& rules
 class CriterionNarrator {
 public:
     CriterionNarrator(const Explanation& explanation, const Speaker& speaker)
-        : explanation_(explanation), speaker_(speaker), rules_(speaker) {}
+        : explanation_(explanation), speaker_(speaker), rules_(speaker), asked_(speaker, true) {}
 
     void tell(const CriterionReason& criterion, Items& items) const {
+        std::vector<std::string> facts = outcome_facts(criterion);
+        if (criterion.scored) facts.insert(facts.begin(), points(criterion));
+        items.push_back({0, say(Phrase::has, {title(criterion), joined(facts, ", ")})});
+        tell_why(criterion, items);
+    }
+
+    std::string title(const CriterionReason& criterion) const { return speaker_.named(criterion.title, criterion.id); }
+
+    /// Points of the maximum; empty where there are none.
+    std::string points(const CriterionReason& criterion) const {
+        if (!criterion.scored) return {};
+        const std::string points = speaker_.points_of(criterion.low, criterion.high, criterion.maximum);
+        return criterion.counts_as == CountsAs::bonus       ? say(Phrase::bonus_of, {points})
+               : criterion.counts_as == CountsAs::deduction ? say(Phrase::deduction_of, {points})
+                                                            : points;
+    }
+
+    /// Its grade and its outcome, as far as it has them.
+    std::vector<std::string> outcome_facts(const CriterionReason& criterion) const {
+        if (is_gone(criterion)) return {speaker_.outcome(Outcome::not_applicable)};
+        std::vector<std::string> found;
+        if (criterion.grade) {
+            const GradeReason& grade = *criterion.grade;
+            if (grade.grade) found.push_back(say(Phrase::grade_is, {speaker_.named(*grade.grade)}));
+            if (!grade.grade && grade.lowest != grade.highest) {
+                found.push_back(
+                    say(Phrase::grade_range, {speaker_.named(grade.lowest), speaker_.named(grade.highest)}));
+            }
+        }
+        if (criterion.outcome) found.push_back(speaker_.outcome(*criterion.outcome));
+        return found;
+    }
+
+    /// What made it so, one level deep or more.
+    void tell_why(const CriterionReason& criterion, Items& items) const {
         const bool gone = is_gone(criterion);
-        items.push_back({0, say(Phrase::has, {speaker_.named(criterion.title, criterion.id),
-                                              joined(facts(criterion, gone), ", ")})});
         tell_reasons(criterion, items);
         if (gone) {
             if (criterion.applies && criterion.applies->outcome != Outcome::met) {
@@ -86,27 +127,6 @@ private:
         return criterion.scored && criterion.counts_as == CountsAs::ordinary && criterion.low < criterion.maximum;
     }
 
-    std::vector<std::string> facts(const CriterionReason& criterion, bool gone) const {
-        std::vector<std::string> found;
-        if (criterion.scored) {
-            const std::string points = speaker_.points_of(criterion.low, criterion.high, criterion.maximum);
-            found.push_back(criterion.counts_as == CountsAs::bonus       ? say(Phrase::bonus_of, {points})
-                            : criterion.counts_as == CountsAs::deduction ? say(Phrase::deduction_of, {points})
-                                                                         : points);
-        }
-        if (criterion.grade && !gone) {
-            const GradeReason& grade = *criterion.grade;
-            if (grade.grade) found.push_back(say(Phrase::grade_is, {speaker_.named(*grade.grade)}));
-            if (!grade.grade && grade.lowest != grade.highest) {
-                found.push_back(
-                    say(Phrase::grade_range, {speaker_.named(grade.lowest), speaker_.named(grade.highest)}));
-            }
-        }
-        if (criterion.outcome && !gone) found.push_back(speaker_.outcome(*criterion.outcome));
-        if (gone) found.push_back(speaker_.outcome(Outcome::not_applicable));
-        return found;
-    }
-
     void tell_reasons(const CriterionReason& criterion, Items& items) const {
         constexpr std::pair<Reason, Phrase> told[] = {{Reason::counted_as_unmet, Phrase::counted_as_unmet},
                                                       {Reason::excluded, Phrase::excluded},
@@ -134,7 +154,7 @@ private:
     }
 
     void tell_rules(const CriterionReason& criterion, Items& items) const {
-        if (criterion.rule_by_level.empty() && criterion.rule) rules_.tell(*criterion.rule, 1, true, items);
+        if (criterion.rule_by_level.empty() && criterion.rule) asked_.tell(*criterion.rule, 1, true, items);
         for (const auto& [level, outcome] : criterion.by_level) {
             const Identifier& id = level;
             const bool is_told = std::any_of(explanation_.levels.begin(), explanation_.levels.end(),
@@ -143,10 +163,13 @@ private:
             const std::string about = named_by_id(explanation_, speaker_, id);
             items.push_back({1, say(Phrase::at_level, {about, speaker_.outcome(outcome)})});
             for (const auto& [asked, rule] : criterion.rule_by_level) {
-                if (asked == id) rules_.tell(rule, 2, true, items);
+                if (asked == id) asked_.tell(rule, 2, true, items);
             }
         }
-        if (criterion.award && !told_by_grade(criterion)) rules_.tell(*criterion.award, 1, true, items);
+        if (!criterion.award) return;
+        if (!told_by_grade(criterion)) rules_.tell(*criterion.award, 1, true, items);
+        const bool by_bands = criterion.award->kind == RuleReason::Kind::bands && !criterion.missing;
+        if (by_bands && criterion.counts_as == CountsAs::ordinary) rules_.tell_bands(*criterion.award, 1, items);
     }
 
     /// What its grade lacks is told there.
@@ -211,6 +234,7 @@ private:
     const Explanation& explanation_;
     const Speaker& speaker_;
     RuleNarrator rules_;
+    RuleNarrator asked_;  ///< for what the criterion asks
 };
 
 }  // namespace tieuchi::narrating

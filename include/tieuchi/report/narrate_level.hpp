@@ -21,7 +21,8 @@ public:
         constexpr Phrase titles[] = {Phrase::level_unmet, Phrase::level_met, Phrase::level_unknown,
                                      Phrase::level_not_applicable};
         const std::string about = speaker_.named(level.title, level.id);
-        PageBlock block{say(titles[static_cast<std::size_t>(level.outcome)], {about}), {}};
+        PageBlock block{
+            say(titles[static_cast<std::size_t>(level.outcome)], {about}), {}, "level", level.id, level.outcome};
         for (const ConditionReason& condition : level.conditions) tell(condition, block.items);
         if (level.nothing_applied) block.items.push_back({0, say(Phrase::nothing_applied)});
         return block;

@@ -18,7 +18,8 @@ class RuleNarrator {
 public:
     using Kind = RuleReason::Kind;
 
-    explicit RuleNarrator(const Speaker& speaker) : speaker_(speaker) {}
+    /// `to_be_met`: the entity needs the rules to be met; where data are missing it is told what would be enough.
+    explicit RuleNarrator(const Speaker& speaker, bool to_be_met = false) : speaker_(speaker), to_be_met_(to_be_met) {}
 
     /// The whole tree; with `only_notable` only what is not met, or met exactly at the line.
     void tell(const RuleReason& node, int depth, bool only_notable, Items& items) const {
@@ -26,10 +27,7 @@ public:
         switch (node.kind) {
             case Kind::all_of: return tell_operands(node, speaker_.say(Phrase::all_of), depth, only_notable, items);
             case Kind::any_of: return tell_operands(node, speaker_.say(Phrase::any_of), depth, false, items);
-            case Kind::k_of: {
-                const std::string k = std::to_string(node.k);
-                return tell_operands(node, speaker_.say(Phrase::k_of, {k}), depth, false, items);
-            }
+            case Kind::k_of: return tell_operands(node, k_of_text(node), depth, false, items);
             case Kind::negation: return tell_operands(node, speaker_.say(Phrase::none_of), depth, false, items);
             case Kind::criterion:
                 return add(items, depth, speaker_.say(Phrase::has, {name(node), speaker_.outcome(node.outcome)}));
@@ -86,6 +84,50 @@ public:
     }
     std::string name(const RuleReason& node) const { return speaker_.named(node.title, node.about); }
 
+    /// What a measure must be, before it is known: "at least 42 needed"; empty where no one thing would do.
+    std::string wanted_text(const RuleReason& node) const {
+        if (node.kind == Kind::is_true) return speaker_.say(Phrase::wants_yes);
+        if (node.kind == Kind::one_of) return speaker_.say(Phrase::wants_one, {speaker_.named(node.wanted, ", ")});
+        if (node.kind == Kind::within) {
+            return speaker_.say(Phrase::wants_period, {cut_text(node.lines[0], node), cut_text(node.lines[1], node)});
+        }
+        if (node.kind == Kind::between && has_plain_ends(node)) {
+            const RuleReason &from = node.operands[0], &until = node.operands[1];
+            return speaker_.say(Phrase::wants_from_to,
+                                {cut_text(from.lines.front(), from), cut_text(until.lines.front(), until)});
+        }
+        const bool at_least = node.kind == Kind::at_least;
+        if ((!at_least && node.kind != Kind::at_most) || !has_plain_line(node)) return {};
+        const Sort sort = sort_of(node, node.lines.front());
+        const Phrase phrase =
+            sort == Sort::value ? (at_least ? Phrase::wants_value_or_higher : Phrase::wants_value_or_lower)
+            : sort == Sort::day ? (at_least ? Phrase::wants_day_or_later : Phrase::wants_day_or_earlier)
+                                : (at_least ? Phrase::wants_at_least : Phrase::wants_at_most);
+        const Line& line = node.lines.front();
+        const auto* percent = std::get_if<Percent>(&line.cut);
+        if (percent == nullptr || !line.needed) return speaker_.say(phrase, {cut_text(line, node)});
+        const std::string part = with_unit(node, speaker_.number(*line.needed), *line.needed != Decimal(1));
+        return speaker_.say(phrase, {part + " (" + speaker_.percent(*percent) + ")"});
+    }
+
+    /// What bands made of a value: a tie with the band that was reached, and how far the next one is.
+    void tell_bands(const RuleReason& node, int depth, Items& items) const {
+        if (node.outcome != Outcome::met || node.reason == Reason::empty_base || is_bounded(node)) return;
+        for (const Line& line : node.lines) {
+            if (std::holds_alternative<Unknown>(line.cut)) return;
+            if (line.outcome == Outcome::met && !line.exactly) continue;
+            const std::string value = seen(node, line), cut = cut_text(line, node);
+            if (line.outcome == Outcome::met) {
+                add(items, depth, speaker_.say(Phrase::band_exactly, {name(node), value, cut}));
+                continue;
+            }
+            const Sort sort = sort_of(node, line);
+            const std::string how = verdict(speaker_, sort, true, line, false,
+                                            [&](const Exact& apart) { return quantity(node, sort, apart); });
+            add(items, depth, speaker_.say(Phrase::band_next, {name(node), value, cut, how}));
+        }
+    }
+
     /// How a measure over members came out against a line: "2 more members needed", "cannot tell yet, 2 members unknown".
     std::string members_verdict(const RuleReason& node, bool at_least, const Line& line) const {
         if (line.outcome == Outcome::unknown) return members_unknown(node);
@@ -100,7 +142,8 @@ public:
     void tell_all(const std::vector<RuleReason>& rules, std::string title, int depth, Items& items) const {
         if (rules.empty()) return;
         add(items, depth, std::move(title));
-        for (const RuleReason& rule : rules) tell(rule, depth + 1, false, items);
+        const RuleNarrator plain(speaker_);
+        for (const RuleReason& rule : rules) plain.tell(rule, depth + 1, false, items);
     }
 
 private:
@@ -167,12 +210,24 @@ private:
         return false;
     }
 
+    std::string k_of_text(const RuleReason& node) const {
+        const auto count = [&](Outcome outcome) {
+            return std::to_string(std::count_if(node.operands.begin(), node.operands.end(),
+                                                [&](const RuleReason& each) { return each.outcome == outcome; }));
+        };
+        const std::string k = std::to_string(node.k), all = std::to_string(node.operands.size());
+        const std::string met = count(Outcome::met), open = count(Outcome::unknown);
+        return open == "0" ? speaker_.say(Phrase::k_of, {k, all, met})
+                           : speaker_.say(Phrase::k_of_open, {k, all, met, open});
+    }
+
     void tell_operands(const RuleReason& node, std::string title, int depth, bool only_notable, Items& items) const {
         if (node.operands.size() == 1 && node.kind != Kind::negation) {
             return tell(node.operands.front(), depth, only_notable, items);
         }
         add(items, depth, std::move(title));
-        for (const RuleReason& operand : node.operands) tell(operand, depth + 1, only_notable, items);
+        const RuleNarrator inside(speaker_, to_be_met_ && node.kind != Kind::negation);
+        for (const RuleReason& operand : node.operands) inside.tell(operand, depth + 1, only_notable, items);
     }
 
     /// The rule that a parameter holds, after the case it stands in; or all that may apply.
@@ -189,7 +244,8 @@ private:
             } else {
                 add(items, depth, speaker_.say(Phrase::by_case, {about, number}));
             }
-            for (const RuleReason& rule : node.depends_on) tell(rule, depth + 1, false, items);
+            const RuleNarrator plain(speaker_);
+            for (const RuleReason& rule : node.depends_on) plain.tell(rule, depth + 1, false, items);
         }
         tell_operands(node, speaker_.say(Phrase::rules_possible), depth, only_notable && node.operands.size() == 1,
                       items);
@@ -218,8 +274,15 @@ private:
         return with_unit(node, speaker_.number(apart), apart != Exact(1));
     }
 
-    /// The cut; of a share or ratio also what it comes to, which is the part and the distance together.
-    std::string cut_text(const Line& line, const RuleReason& node, bool at_least) const {
+    /// What an entity has; of a share or ratio that is exactly at the line also what it comes to: "42 of 70 = 60%".
+    std::string seen(const RuleReason& node, const Line& line) const {
+        const auto* percent = std::get_if<Percent>(&line.cut);
+        if (percent == nullptr || !line.exactly || is_bounded(node)) return value_text(node);
+        return speaker_.say(Phrase::comes_to, {value_text(node), speaker_.percent(*percent)});
+    }
+
+    /// The cut; of a share or ratio also the part that it comes to, unless that is what there is.
+    std::string cut_text(const Line& line, const RuleReason& node) const {
         if (const auto* label = std::get_if<Title>(&line.cut)) return speaker_.named(*label);
         if (const auto* day = std::get_if<Date>(&line.cut)) return speaker_.day(*day);
         const auto* percent = std::get_if<Percent>(&line.cut);
@@ -228,24 +291,19 @@ private:
             if (node.as_of) return speaker_.say(Phrase::age_cut, {number});
             return with_unit(node, number, std::get<Decimal>(line.cut) != Decimal(1));
         }
-        const Fraction* fraction = std::get_if<Fraction>(&node.value);
-        if (const auto* bounds = std::get_if<BoundsSeen>(&node.value)) {  // the side that the distance is taken from
-            const bool highest = at_least == (line.outcome == Outcome::unmet);
-            fraction = std::get_if<Fraction>(highest ? &bounds->high : &bounds->low);
-        }
-        if (fraction == nullptr || !fraction->part || !line.distance) return speaker_.percent(*percent);
-        const Exact apart = *line.distance;
-        const auto comes_to = at_least ? difference(*fraction->part, apart)
-                                       : difference(*fraction->part, difference(Exact(), apart).value_or(Exact()));
-        if (!comes_to) return speaker_.percent(*percent);
-        return speaker_.say(Phrase::that_is, {speaker_.percent(*percent), speaker_.number(*comes_to)});
+        if (!line.needed || (line.exactly && !is_bounded(node))) return speaker_.percent(*percent);
+        return speaker_.say(Phrase::that_is, {speaker_.percent(*percent), speaker_.number(*line.needed)});
     }
 
     void tell_leaf(const RuleReason& node, int depth, Items& items) const {
         const std::string about = name(node);
         if (node.reason == Reason::missing_value) {
             if (node.over) return add(items, depth, speaker_.say(Phrase::members_missing, {about}));
-            add(items, depth, speaker_.say(node.may_not_apply ? Phrase::base_missing : Phrase::no_data, {about}));
+            const std::string wanted = to_be_met_ ? wanted_text(node) : std::string();
+            const Phrase phrase = node.may_not_apply ? Phrase::base_missing
+                                  : wanted.empty()   ? Phrase::no_data
+                                                     : Phrase::no_data_for;
+            add(items, depth, speaker_.say(phrase, {about, wanted}));
             return tell_judge(node, depth + 1, true, items);
         }
         if (node.reason == Reason::empty_base) {
@@ -269,18 +327,18 @@ private:
                 items, depth,
                 speaker_.say(Phrase::wants_one_of, {about, value_text(node), speaker_.named(node.wanted, ", ")}));
         }
-        const std::string subject = speaker_.say(Phrase::criterion, {about, value_text(node)});
         if (node.kind == Kind::within) {
-            return tell_range(node, Phrase::in_period, subject, node.lines[0], node.lines[1], depth, items);
+            return tell_range(node, Phrase::in_period, node.lines[0], node.lines[1], depth, items);
         }
-        if (node.kind == Kind::between) return tell_between(node, subject, depth, items);
-        const bool at_least = node.kind == Kind::at_least;
-        for (const Line& line : node.lines) add(items, depth, line_text(node, subject, at_least, line));
+        if (node.kind == Kind::between) return tell_between(node, depth, items);
+        for (const Line& line : node.lines) add(items, depth, line_text(node, line));
         tell_nobody(node, depth, items);
         tell_all(node.depends_on, speaker_.say(Phrase::cut_unsettled), depth, items);
     }
 
-    std::string line_text(const RuleReason& node, const std::string& subject, bool at_least, const Line& line) const {
+    std::string line_text(const RuleReason& node, const Line& line) const {
+        const bool at_least = node.kind == Kind::at_least;
+        const std::string subject = speaker_.say(Phrase::criterion, {name(node), seen(node, line)});
         if (const auto* unknown = std::get_if<Unknown>(&line.cut)) {
             return speaker_.say(Phrase::cut_unknown, {subject, unknown->id});
         }
@@ -291,7 +349,7 @@ private:
         const std::string how = node.over ? members_verdict(node, at_least, line)
                                           : verdict(speaker_, sort, at_least, line, false,
                                                     [&](const Exact& apart) { return quantity(node, sort, apart); });
-        return speaker_.say(phrase, {subject, cut_text(line, node, at_least), how});
+        return speaker_.say(phrase, {subject, cut_text(line, node), how});
     }
 
     /// That it is open whether there is a member, where that keeps a measure from being settled.
@@ -314,21 +372,26 @@ private:
         tell_nobody(node, depth, items);
     }
 
+    /// One cut that is known.
+    static bool has_plain_line(const RuleReason& node) {
+        const bool told = !is_bounded(node) && node.reason != Reason::members_unknown;
+        return told && node.lines.size() == 1 && !std::holds_alternative<Unknown>(node.lines.front().cut);
+    }
+    static bool has_plain_ends(const RuleReason& node) {
+        return std::all_of(node.operands.begin(), node.operands.end(), has_plain_line);
+    }
+
     /// Both ends in one sentence, where each is one cut that is known; else each by itself.
-    void tell_between(const RuleReason& node, const std::string& subject, int depth, Items& items) const {
-        const auto plain = [&](const RuleReason& end) {
-            const bool told = !is_bounded(node) && end.reason != Reason::members_unknown;
-            return told && end.lines.size() == 1 && !std::holds_alternative<Unknown>(end.lines.front().cut);
-        };
-        if (std::all_of(node.operands.begin(), node.operands.end(), plain)) {
-            return tell_range(node, Phrase::from_to, subject, node.operands[0].lines.front(),
-                              node.operands[1].lines.front(), depth, items);
+    void tell_between(const RuleReason& node, int depth, Items& items) const {
+        if (!is_bounded(node) && has_plain_ends(node)) {
+            return tell_range(node, Phrase::from_to, node.operands[0].lines.front(), node.operands[1].lines.front(),
+                              depth, items);
         }
         for (const RuleReason& end : node.operands) tell_leaf(end, depth, items);
     }
 
-    void tell_range(const RuleReason& node, Phrase phrase, const std::string& subject, const Line& from,
-                    const Line& until, int depth, Items& items) const {
+    void tell_range(const RuleReason& node, Phrase phrase, const Line& from, const Line& until, int depth,
+                    Items& items) const {
         const bool below = from.outcome == Outcome::unmet;
         const bool from_decides = below || (from.exactly && until.outcome == Outcome::met);
         const Line& deciding = from_decides ? from : until;
@@ -337,8 +400,8 @@ private:
         const std::string how = inside ? speaker_.outcome(Outcome::met)
                                        : verdict(speaker_, sort, from_decides, deciding, false,
                                                  [&](const Exact& apart) { return quantity(node, sort, apart); });
-        add(items, depth,
-            speaker_.say(phrase, {subject, cut_text(from, node, true), cut_text(until, node, false), how}));
+        const std::string subject = speaker_.say(Phrase::criterion, {name(node), seen(node, deciding)});
+        add(items, depth, speaker_.say(phrase, {subject, cut_text(from, node), cut_text(until, node), how}));
     }
 
     /// Who judges, and by what.
@@ -371,6 +434,7 @@ private:
     }
 
     const Speaker& speaker_;
+    bool to_be_met_;
 };
 
 }  // namespace tieuchi::narrating

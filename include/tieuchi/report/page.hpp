@@ -1,7 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "tieuchi/values/outcome.hpp"
 
 namespace tieuchi {
 
@@ -16,10 +19,14 @@ struct PageItem {
 struct PageBlock {
     std::string title;
     std::vector<PageItem> items;
+    std::string
+        kind{};  ///< what it is about: `needs`, `level`, `sections`, `criteria`, `policies`, `sources`; or empty
+    std::string about{};               ///< of a level: its id
+    std::optional<Outcome> outcome{};  ///< of a level
     friend bool operator==(const PageBlock&, const PageBlock&) = default;
 };
 
-/// An explanation in sentences, before it is laid out as text or Markdown.
+/// An explanation in sentences, before it is laid out as text, Markdown or HTML.
 struct Page {
     std::string heading;
     std::vector<std::string> summary;

@@ -110,8 +110,10 @@ std::string verdict(const Speaker& speaker, Sort sort, bool at_least, const Line
     if (line.outcome == Outcome::met && line.exactly) return speaker.say(Phrase::exactly);
     const bool plain =
         line.outcome == Outcome::met && (sort != Sort::number || (line.distance && line.distance->sign() == 0));
-    if (line.outcome == Outcome::unknown || !line.distance || plain) return speaker.outcome(line.outcome);
+    const bool waits = line.outcome == Outcome::unknown && !(bounded && line.distance && line.distance->sign() < 0);
+    if (waits || !line.distance || plain) return speaker.outcome(line.outcome);
     const std::string apart = quantity(line.distance->magnitude());
+    if (line.outcome == Outcome::unknown) return speaker.say(Phrase::still_needed, {apart});
     if (line.outcome == Outcome::met) return speaker.say(at_least ? Phrase::spare : Phrase::within, {apart});
     if (sort == Sort::age) return speaker.say(at_least ? Phrase::too_young : Phrase::too_old, {apart});
     if (sort == Sort::day) return speaker.say(at_least ? Phrase::too_early : Phrase::too_late, {apart});

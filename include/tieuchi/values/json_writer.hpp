@@ -76,6 +76,8 @@ public:
     JsonWriter& value(bool yes) { return raw(yes ? "true" : "false"); }
     JsonWriter& value(const Decimal& number) { return raw(number.to_text()); }
     JsonWriter& null() { return raw("null"); }
+    /// A value that is JSON already.
+    JsonWriter& json(std::string_view written) { return raw(written); }
     template <class Value>
     JsonWriter& field(std::string_view name, const Value& written) {
         key(name);

@@ -33,7 +33,7 @@ from .options import (
     say_what_is_not_needed,
 )
 from .rejected import rejected_line, rejected_text
-from .results import Format, save, save_results, write
+from .results import Format, entity_ids, save, save_results, write
 
 
 @ends_in_words
@@ -46,6 +46,12 @@ def evaluate(
     format: Annotated[
         Format | None,
         typer.Option(help="Of the results; default: by the ending of the file, else csv.", show_default=False),
+    ] = None,
+    explanations: Annotated[
+        Path | None,
+        typer.Option(
+            help="File for the reasons of every row, as JSON lines.", metavar="FILE.jsonl", show_default=False
+        ),
     ] = None,
     columns: Columns = None,
     id: Id = None,
@@ -73,8 +79,9 @@ def evaluate(
     An empty cell is missing. Nothing is guessed or rounded: a value that does not fit is a problem with its row. With
     --reject such rows are left out and written to a file with what is wrong with them, and the exit code is 1 where there
     are any. With --format and without --output the results go to standard output and the summary to standard error.
+    --explanations writes why each row got what it got.
     """
-    _keep_apart(data, output, reject, map_file)
+    _keep_apart(data, map_file, {"results": output, "rejected rows": reject, "explanations": explanations})
     found = map_of(map_file, columns, delimiter, encoding, sheet, header, decimal, key)
     how = How(found, id or [], days_of(period, judged_on, decided_on), reject is not None)
     assumed = assume_of(assume)
@@ -89,6 +96,9 @@ def evaluate(
         raise usage_error("--format parquet: name a file for the results with --output")
     elif format is not None:
         typer.echo(write(assessment, rows.ids, format, lang.value), nl=False)
+    if explanations is not None:
+        with working("explaining"):
+            assessment.write_explanations(explanations, entity_ids(assessment, rows.ids))
     to_error = output is None and format is not None
     for note in rows.notes:
         show(f"{data}: {note[lang.value]}", to_error)
@@ -97,23 +107,23 @@ def evaluate(
         show(f"  {line}" if number else f"\n{line}", to_error)
     if output is not None:
         show(f"{'Kết quả' if lang is Language.vi else 'Results'}: {output}")
+    if explanations is not None:
+        show(f"{'Lý do' if lang is Language.vi else 'Reasons'}: {explanations}", to_error)
     if reject is not None:
         show(rejected_line(assessment, reject, lang.value), to_error)
         if assessment.summary().rejected:
             raise typer.Exit(1)
 
 
-def _keep_apart(data: Path, output: Path | None, reject: Path | None, map_file: Path | None) -> None:
+def _keep_apart(data: Path, map_file: Path | None, outputs: dict[str, Path | None]) -> None:
     """Refuse to write over what is read, and two files into one."""
-    for path, what in ((data, "the data itself"), (map_file, "the map itself")):
-        for written in (output, reject):
-            if (
-                path is not None
-                and written is not None
-                and written.exists()
-                and path.exists()
-                and written.samefile(path)
-            ):
-                raise usage_error(f"{written}: this is {what}; name another file for the results")
-    if output is not None and reject is not None and output.resolve() == reject.resolve():
-        raise usage_error(f"{output}: results and rejected rows need a file each")
+    written = {what: path for what, path in outputs.items() if path is not None}
+    for read, what in ((data, "the data itself"), (map_file, "the map itself")):
+        for path in written.values():
+            if read is not None and path.exists() and read.exists() and path.samefile(read):
+                raise usage_error(f"{path}: this is {what}; name another file for the results")
+    names: dict[Path, str] = {}
+    for what, path in written.items():
+        if (place := path.resolve()) in names:
+            raise usage_error(f"{path}: {names[place]} and {what} need a file each")
+        names[place] = what

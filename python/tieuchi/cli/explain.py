@@ -39,6 +39,7 @@ class Format(str, Enum):
 
     text = "text"
     markdown = "markdown"
+    html = "html"
     json = "json"
 
 
@@ -53,7 +54,9 @@ def explain(
         str | None,
         typer.Option(metavar="NAME", help="Which row, by the name of its entity.", show_default=False),
     ] = None,
-    format: Annotated[Format, typer.Option(help="text or markdown for people, json for programs.")] = Format.text,
+    format: Annotated[
+        Format, typer.Option(help="text, markdown or html (a fragment) for people, json for programs.")
+    ] = Format.text,
     columns: Columns = None,
     id: Id = None,
     delimiter: Delimiter = None,
@@ -90,6 +93,8 @@ def explain(
         show(explanation.to_json())
     elif format is Format.markdown:
         show(explanation.to_markdown(lang.value))
+    elif format is Format.html:
+        show(explanation.to_html(lang.value))
     else:
         show(explanation.to_text(lang.value))
 

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import csv
-import errno
 import io
 import json
-import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -17,6 +12,7 @@ from typing import Any
 from .. import __version__
 from ..assessment import Assessment
 from ..assumptions import assumed_text
+from ..files import beside, replacing
 from ..rejections import Rejection
 from .console import readings
 from .write_parquet import to_parquet
@@ -195,71 +191,17 @@ def save_results(assessment: Assessment, ids: Ids, format: Format, language: str
     if format is not Format.parquet:
         save(write(assessment, ids, format, language), path)
         return
-    with replacing(path) as beside:
-        to_parquet(assessment, entity_ids(assessment, ids), beside)
+    with beside(path) as part:
+        to_parquet(assessment, entity_ids(assessment, ids), part)
 
 
 def save(text: str, path: Path) -> None:
-    """Write a file whole or not at all: beside it, and then renamed.
-
-    A link is followed, the rights of a file that is there are kept, and what is no file (a pipe, a device) is written to
-    and never replaced.
+    """Write a file whole or not at all, as `replacing` does.
 
     Raises
     ------
     OSError
         If that cannot be done; it names the path that was asked for.
     """
-    if path.exists() and not path.is_file() and not path.is_dir():  # /dev/stdout of a pipe leads to no name to be opened
-        try:
-            with open(path, "w", encoding="utf-8", newline="") as stream:
-                stream.write(text)
-        except OSError as error:
-            raise OSError(error.errno, error.strerror, str(path)) from None
-        return
-    with replacing(path) as beside, open(beside, "w", encoding="utf-8", newline="") as file:
-        file.write(text)
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """A file beside another that takes its place once it is written, and goes if it is not.
-
-    Whoever is killed in between leaves the old file as it was, and at worst a file that ends in `.part`.
-    """
-    real = Path(os.path.realpath(path))
-    if real.is_dir():
-        raise IsADirectoryError(errno.EISDIR, "is a folder; name a file in it", str(path))
-    if real.exists() and not real.is_file():
-        raise OSError(errno.EINVAL, "is no file, and cannot be written to in this format", str(path))
-    mode = real.stat().st_mode & 0o7777 if real.exists() else 0o666 & ~_umask()
-    try:
-        handle, beside = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.", suffix=".part")
-        os.close(handle)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from None
-    try:
-        yield Path(beside)
-        _keep(beside)
-        os.chmod(beside, mode)
-        os.replace(beside, real)
-    except BaseException as error:
-        os.unlink(beside)
-        if isinstance(error, OSError):
-            raise OSError(error.errno, error.strerror, str(path)) from None
-        raise
-
-
-def _keep(path: str) -> None:
-    """Have the bytes of a file on the disk before its name is, so that a power cut leaves no empty file."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    with replacing(path) as file:
+        file.write(text.encode())
