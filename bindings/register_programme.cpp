@@ -99,10 +99,11 @@ py::list links_of(const ProgrammeRunResult& run) {
     return all;
 }
 
-/// The members of an entity in a measure: rows of the members' table, and how each stands.
-std::optional<std::vector<std::pair<std::size_t, std::string>>> members_of(const ProgrammeRunResult& run,
-                                                                           std::size_t node, const std::string& measure,
-                                                                           std::size_t row) {
+/// The members of an entity in a measure: rows of their table and how each stands, and their kind.
+using Members = std::pair<std::vector<std::pair<std::size_t, std::string>>, std::string>;
+
+std::optional<Members> members_of(const ProgrammeRunResult& run, std::size_t node, const std::string& measure,
+                                  std::size_t row) {
     constexpr const char* words[] = {"left_out",     "counts",      "fails",        "unknown",
                                      "maybe_counts", "maybe_fails", "maybe_unknown"};
     const NodeResult& found = run.found.nodes.at(node);
@@ -115,7 +116,8 @@ std::optional<std::vector<std::pair<std::size_t, std::string>>> members_of(const
         for (const auto& [member, standing] : *members) {
             named.emplace_back(member, words[static_cast<std::size_t>(standing)]);
         }
-        return named;
+        const auto& over = std::get<OverMembers>(measures[index].type);
+        return Members{std::move(named), cascade::JudgedMembers::relation_of(found.assessment->set(), over.of).of};
     }
     return std::nullopt;
 }
@@ -231,8 +233,10 @@ void register_programme(py::module_& module) {
                 return all;
             },
             "Rows of links and registers that were left out, a problem for each cause.")
-        .def("members", &members_of, "node"_a, "measure"_a, "row"_a,
-             "The members of an entity in a measure: row and standing of each; None where there is no such measure.");
+        .def(
+            "members", &members_of, "node"_a, "measure"_a, "row"_a,
+            "The members of an entity in a measure, row and standing of each, and their kind; None where there is no such "
+            "measure.");
     module.def(
         "parse_programme",
         [](const py::bytes& text, std::string file, const std::vector<std::string>& folders) {

@@ -21,6 +21,17 @@ from .errors import DocumentError, TableError
 from .evaluation import evaluate
 from .explanation import Explanation
 from .figures import percent
+from .programme import (
+    Dataset,
+    LinkColumn,
+    Links,
+    Member,
+    Programme,
+    ProgrammeResult,
+    Titles,
+    load_programme,
+    parse_programme,
+)
 from .rejections import Rejection, Rejections
 from .summary import Summary
 
@@ -29,20 +40,29 @@ __all__ = [
     "CaseResult",
     "Change",
     "CriteriaSet",
+    "Dataset",
     "DocumentError",
     "Explanation",
+    "LinkColumn",
+    "Links",
+    "Member",
     "Problem",
+    "Programme",
+    "ProgrammeResult",
     "Rejection",
     "Rejections",
     "Summary",
     "TableError",
+    "Titles",
     "__version__",
     "catalog",
     "diff",
     "evaluate",
     "load",
+    "load_programme",
     "open_set",
     "parse",
+    "parse_programme",
     "percent",
     "validate",
 ]
