@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from . import _core
 from .assessment import Assessment
+from .cascade import CascadeExplanation
 from .cells import Cells
 from .criteria import CriteriaSet, PathLike, sets_folder
 from .documents import read_document
@@ -117,11 +118,27 @@ _DAY: Mapping[str, Any] = {"kind": "date", "decimals": 0, "labels": []}
 def _borrow(where: str, data: Any, columns: Mapping[str, Mapping[str, Any]], problems: list[_core.Problem]) -> _core.Table:
     """A table of these columns; what cannot be read goes to `problems`."""
     if isinstance(data, Mapping):
-        named = [name for name, spec in columns.items() if spec["kind"] == "key"]
-        data = {name: _keys(column) if name in named else column for name, column in data.items()}
+        data = _WithKeys(data, {name for name, spec in columns.items() if spec["kind"] == "key"})
     table, found = table_of(_Needed(where, columns), data)  # type: ignore[arg-type]
     problems += [_at(where, each) for each in found]
     return table
+
+
+class _WithKeys(Mapping[str, Any]):
+    """Columns of which some name entities; each is read when it is asked for."""
+
+    def __init__(self, columns: Mapping[str, Any], keys: set[str]) -> None:
+        self._columns = columns
+        self._keys = keys
+
+    def __getitem__(self, name: str) -> Any:
+        return _keys(self._columns[name]) if name in self._keys else self._columns[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
 
 
 def _keys(column: Any) -> Any:
@@ -377,6 +394,19 @@ class ProgrammeResult(Immutable):
     def left_out(self) -> list[_core.Problem]:
         """Rows of links and registers that were left out, a problem for each cause."""
         return self._core.left_out
+
+    def explain(self, criteria: str, row: int, kind: str | None = None) -> CascadeExplanation:
+        """Say why an entity got its verdict, and how its members stand in what decided it.
+
+        Raises
+        ------
+        KeyError
+            If there is no such set.
+        IndexError
+            If `row` is not from 0 to the last row.
+        """
+        node = self._programme.sets[self._programme._node(criteria, kind)]
+        return CascadeExplanation(self, node, row)
 
     def members(self, criteria: str, measure: str, row: int, kind: str | None = None) -> list[Member]:
         """Who counts in a measure over members, for one entity: every member with its standing, in the order of links.

@@ -1,4 +1,4 @@
-"""`tieuchi demo`: three small tables, evaluated and explained."""
+"""`tieuchi demo`: three small tables and a district, evaluated and explained."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from ..catalog import open_set
 from ..figures import percent
 from .console import Language, ends_in_words, show
 from .data import FileData, How, evaluate_file
+from .demo_district import show_district
 from .options import Lang
 from .reasons import shortfalls
 from .results import Format, entity_columns, save, write
@@ -76,7 +77,7 @@ def demo(
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the results.")] = Path("results"),
     lang: Lang = Language.en,
 ) -> None:
-    """Evaluate three small tables that come along, explain a failure, and write results in three formats."""
+    """Evaluate three small tables and a district that come along, explain failures, and write results in three formats."""
     output.mkdir(parents=True, exist_ok=True)
     words = _TEXT[lang.value]
     written: list[Path] = []
@@ -86,6 +87,7 @@ def demo(
         for format, ending in _ENDINGS.items():
             written.append(output / f"{part.file}.{ending}")
             save(write(assessment, rows.ids, format, lang.value), written[-1])
+    written += show_district(_input("district/programme").with_suffix(".json"), output, lang.value)
     show(words["results"].format(folder=output))
     show("\n".join(f"  {path.name}" for path in written))
 

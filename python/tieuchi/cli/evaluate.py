@@ -13,7 +13,6 @@ from .data import How, evaluate_file
 from .options import (
     Assume,
     Columns,
-    Data,
     DecidedOn,
     Delimiter,
     Encoding,
@@ -21,17 +20,22 @@ from .options import (
     Id,
     JudgedOn,
     Key,
+    Keys,
     Lang,
+    LinksOption,
     Map,
     Mark,
     Period,
     Set,
     Sheet,
+    Tables,
+    TitlesOption,
     assume_of,
     days_of,
     map_of,
     say_what_is_not_needed,
 )
+from .programme import dataset_of, evaluate_programme, is_programme
 from .rejected import rejected_line, rejected_text
 from .results import Format, entity_ids, save, save_results, write
 
@@ -39,10 +43,18 @@ from .results import Format, entity_ids, save, save_results, write
 @ends_in_words
 def evaluate(
     criteria: Set,
-    data: Data,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="File for the results.", show_default=False)
+    data: Annotated[
+        Path | None,
+        typer.Argument(metavar="[DATA]", help="A file with a header: CSV, XLSX, Parquet or JSON.", show_default=False),
     ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="File for the results; of a programme a folder.", show_default=False),
+    ] = None,
+    table: Tables = None,
+    keys: Keys = None,
+    link: LinksOption = None,
+    titles: TitlesOption = None,
     format: Annotated[
         Format | None,
         typer.Option(help="Of the results; default: by the ending of the file, else csv.", show_default=False),
@@ -81,6 +93,18 @@ def evaluate(
     are any. With --format and without --output the results go to standard output and the summary to standard error.
     --explanations writes why each row got what it got.
     """
+    if is_programme(criteria):
+        if data is not None:
+            raise usage_error(f"{criteria} is a programme: name its tables with --table KIND=FILE instead of {data}")
+        days = days_of(period, judged_on, decided_on)
+        with working("evaluating"):
+            given = dataset_of(table, keys, link, titles)
+        evaluate_programme(criteria, given, output, format or Format.csv, lang.value, days)
+        return
+    if data is None:
+        raise usage_error("expected DATA, the file to be evaluated")
+    if table or keys or link or titles:
+        raise usage_error(f"--table, --keys, --link and --titles are for programmes, and {criteria} is a criteria set")
     _keep_apart(data, map_file, {"results": output, "rejected rows": reject, "explanations": explanations})
     found = map_of(map_file, columns, delimiter, encoding, sheet, header, decimal, key)
     how = How(found, id or [], days_of(period, judged_on, decided_on), reject is not None)

@@ -72,6 +72,28 @@ JudgedOn = Annotated[
 DecidedOn = Annotated[str | None, typer.Option(help="Day of the decision, to which waiting runs.", show_default=False)]
 
 
+Tables = Annotated[
+    list[str] | None,
+    typer.Option("--table", metavar="KIND=FILE", help="Of a programme: the entities of a kind.", show_default=False),
+]
+Keys = Annotated[
+    list[str] | None,
+    typer.Option("--keys", metavar="KIND=COLUMN", help="Of a programme: what tells them apart.", show_default=False),
+]
+LinksOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--link",
+        metavar="NAME=COLUMN",
+        help="Of a programme: a column of the members, owner:COLUMN of the owners, or a file with owner and member.",
+        show_default=False,
+    ),
+]
+TitlesOption = Annotated[
+    list[str] | None,
+    typer.Option("--titles", metavar="SET:KIND=FILE", help="Of a programme: a register of titles.", show_default=False),
+]
+
 Assume = Annotated[
     list[str] | None,
     typer.Option(
