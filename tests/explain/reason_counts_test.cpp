@@ -19,9 +19,9 @@ using namespace build;
 using namespace example;
 
 /// Rows of a set, evaluated: what counts need, kept together.
-class Judged {
+class JudgedTable {
 public:
-    Judged(const CriteriaSet& set, const std::vector<std::vector<Slot>>& rows, const Run& run)
+    JudgedTable(const CriteriaSet& set, const std::vector<std::vector<Slot>>& rows, const Run& run)
         : plan_(compile(set, run)), slots_(plan_.columns) {
         for (const std::vector<Slot>& row : rows) slots_.add(row);
         table_ = slots_.table();
@@ -65,7 +65,7 @@ ReasonCounts counted(const std::vector<std::vector<std::vector<Reason>>>& found,
     return counts;
 }
 
-std::string words(const CriteriaSet& set, const ReasonCounts& counts) {
+std::string words_of(const CriteriaSet& set, const ReasonCounts& counts) {
     std::string text;
     for (std::size_t group = 0; group < counts.groups(); ++group) {
         for (std::size_t index = 0; index < counts.criteria(); ++index) {
@@ -96,11 +96,11 @@ TEST(ReasonCounts, AreThoseOfExplainingEveryRowOfRandomSets) {
         if (rows.empty()) continue;
         std::vector<std::uint32_t> of_row;
         for (std::size_t row = 0; row < rows.size(); ++row) of_row.push_back(static_cast<std::uint32_t>(row * 7 % 3));
-        const Judged judged(set, rows, run);
+        const JudgedTable judged(set, rows, run);
         const RowGroups groups{of_row, 3};
         const auto told = by_explaining(set, rows, run);
-        EXPECT_EQ(words(set, judged.counts(groups)), words(set, counted(told, set.criterion_count(), groups)));
-        EXPECT_EQ(words(set, judged.counts()), words(set, counted(told, set.criterion_count(), {})));
+        EXPECT_EQ(words_of(set, judged.counts(groups)), words_of(set, counted(told, set.criterion_count(), groups)));
+        EXPECT_EQ(words_of(set, judged.counts()), words_of(set, counted(told, set.criterion_count(), {})));
         for (std::size_t index = 0; index < set.criterion_count(); ++index) {
             ++(explaining::plain_reasons(set, index) ? plain : others);
         }
@@ -124,7 +124,7 @@ TEST(ReasonCounts, CountTheMainReasonOfEachRowOnce) {
     Draft draft = citizen_draft();
     draft.criteria[0].met_when = Decimal(30);
     const CriteriaSet set = checked(draft);
-    const ReasonCounts counts = Judged(set, readers(set, {30, 29, -1, 50, -1}), {}).counts();
+    const ReasonCounts counts = JudgedTable(set, readers(set, {30, 29, -1, 50, -1}), {}).counts();
     EXPECT_EQ(counts.main_rows(0, 0, Reason::met), 2);
     EXPECT_EQ(counts.main_rows(0, 0, Reason::below_cut), 1);
     EXPECT_EQ(counts.main_rows(0, 0, Reason::counted_as_unmet), 2);
@@ -135,14 +135,14 @@ TEST(ReasonCounts, CountTheMainReasonOfEachRowOnce) {
 
 TEST(ReasonCounts, OfPartsAddUpToThoseOfTheWhole) {
     const CriteriaSet set = checked(citizen_draft());
-    ReasonCounts parts = Judged(set, readers(set, {30, -1}), {}).counts();
-    parts += Judged(set, readers(set, {0, 25, -1}), {}).counts();
-    EXPECT_EQ(parts, Judged(set, readers(set, {30, -1, 0, 25, -1}), {}).counts());
+    ReasonCounts parts = JudgedTable(set, readers(set, {30, -1}), {}).counts();
+    parts += JudgedTable(set, readers(set, {0, 25, -1}), {}).counts();
+    EXPECT_EQ(parts, JudgedTable(set, readers(set, {30, -1, 0, 25, -1}), {}).counts());
 }
 
 TEST(ReasonCounts, ReadNoBitBehindTheLastRow) {
     const CriteriaSet set = checked(citizen_draft());
-    const ReasonCounts counts = Judged(set, readers(set, std::vector<int>(67, 30)), {}).counts();
+    const ReasonCounts counts = JudgedTable(set, readers(set, std::vector<int>(67, 30)), {}).counts();
     EXPECT_EQ(counts.rows(0, 0, Reason::met), 67);
     EXPECT_EQ(counts.rows(0, 0, Reason::missing_value), 0);
 }
