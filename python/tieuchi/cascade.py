@@ -137,7 +137,8 @@ class CascadeExplanation:
     def _title(self, measure: str, language: str) -> str:
         title = _title_of(self._assessment, measure)
         assert title is not None
-        return self._result[title[0], title[2]].set.title(title[1] or "", language)
+        conferring = self._result[title[0], title[2]].set
+        return conferring.title(title[1] or conferring.levels[-2], language)
 
     @staticmethod
     def _named(near: Near, words: dict[str, str], language: str) -> str:
