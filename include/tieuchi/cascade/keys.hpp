@@ -33,6 +33,7 @@ public:
     }
 
     bool is_text() const noexcept { return holds_text(*column_); }
+    bool has_values() const noexcept { return column_->size > 0 && !column_->all_missing; }
     std::size_t size() const noexcept { return column_->size; }
     const std::string& name() const noexcept { return column_->name; }
 

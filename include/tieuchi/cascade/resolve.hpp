@@ -125,7 +125,7 @@ private:
     }
 
     bool same_type(const KeyColumn& keys, const KnownKind& there, const Identifier& kind) {
-        if (keys.is_text() == there.index->is_text() || keys.size() == 0) return true;
+        if (keys.is_text() == there.index->is_text() || !keys.has_values()) return true;
         problems_.push_back({"key-type",
                              {kind_.id, 0, 0, ""},
                              "column '" + keys.name() + "': expected " +
