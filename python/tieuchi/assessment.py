@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from decimal import Decimal
+from functools import cached_property
 from html import escape
 from typing import IO, TYPE_CHECKING, Any
 
@@ -61,7 +62,6 @@ class Assessment(Immutable):
         self._set = criteria
         self._options = options
         self._columns: list[str] = core.names
-        self._rejections: Rejections | None = None
 
     def __len__(self) -> int:
         return self._core.rows
@@ -86,12 +86,10 @@ class Assessment(Immutable):
         """What names the entities, a text or None a row; None where `evaluate` was given no ``key``."""
         return None if "key" not in self._options else [key or None for key in self._core.keys]
 
-    @property
+    @cached_property
     def rejected(self) -> Rejections:
         """Every fault of every rejected row; empty where nothing was to be rejected."""
-        if self._rejections is None:
-            self._rejections = Rejections(self._core.rejections(), self._core.keys)
-        return self._rejections
+        return Rejections(self._core.rejections(), self._core.keys)
 
     def is_rejected(self, row: int) -> bool:
         """Return whether a row, counted from 0, is rejected."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from . import _core
 from .assessment import Assessment
@@ -33,8 +32,7 @@ STANDINGS = {
 """How a member can stand in a measure over members."""
 
 
-@dataclass(frozen=True)
-class Links:
+class Links(Immutable):
     """Links as a table: one row for each owner and member.
 
     Parameters
@@ -48,24 +46,42 @@ class Links:
         leaves that end open.
     """
 
-    table: Any
-    owner: str = "owner"
-    member: str = "member"
-    role: str | None = None
-    first_day: str | None = None
-    last_day: str | None = None
+    def __init__(
+        self,
+        table: Any,
+        owner: str = "owner",
+        member: str = "member",
+        role: str | None = None,
+        first_day: str | None = None,
+        last_day: str | None = None,
+    ) -> None:
+        self.table = table
+        self.owner = owner
+        self.member = member
+        self.role = role
+        self.first_day = first_day
+        self.last_day = last_day
 
 
-@dataclass(frozen=True)
-class LinkColumn:
-    """Links as a column of one of the two tables: in that of the members the key of their owner, or the other way."""
+class LinkColumn(Immutable):
+    """Links as a column of one of the two tables.
 
-    column: str
-    of: str = "member"
+    Parameters
+    ----------
+    column
+        Its name.
+    of
+        ``"member"``: it is in the table of the members and holds the key of their owner; ``"owner"``: the other way.
+    """
+
+    def __init__(self, column: str, of: Literal["member", "owner"] = "member") -> None:
+        if of not in ("member", "owner"):
+            raise ValueError(f'of: expected "member" or "owner", found {of!r}')
+        self.column = column
+        self.of = of
 
 
-@dataclass(frozen=True)
-class Titles:
+class Titles(Immutable):
     """A register of titles as a table: a row for each time a title was decided.
 
     Parameters
@@ -80,12 +96,21 @@ class Titles:
         Column with the day from which a title is revoked; missing, or None: it was not.
     """
 
-    table: Any
-    key: str = "key"
-    level: str = "level"
-    decided_on: str = "decided_on"
-    last_day: str | None = None
-    revoked_on: str | None = None
+    def __init__(
+        self,
+        table: Any,
+        key: str = "key",
+        level: str = "level",
+        decided_on: str = "decided_on",
+        last_day: str | None = None,
+        revoked_on: str | None = None,
+    ) -> None:
+        self.table = table
+        self.key = key
+        self.level = level
+        self.decided_on = decided_on
+        self.last_day = last_day
+        self.revoked_on = revoked_on
 
 
 class Member(NamedTuple):

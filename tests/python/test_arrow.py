@@ -498,8 +498,14 @@ def test_errors_are_pickled_with_their_problems():
 
 def test_a_pickle_of_something_else_is_refused():
     function, (criteria, days, state, options) = tieuchi.evaluate(CRITERIA, DATA).__reduce__()
-    rows, lanes, planes, columns = state
-    for spoilt in ((rows + 1, lanes, planes, columns), (rows, lanes[1:], planes, columns), (rows, lanes, planes, [])):
+    rows, lanes, planes, columns, *rest = state
+    for spoilt in (
+        (rows + 1, lanes, planes, columns, *rest),
+        (rows, lanes[1:], planes, columns, *rest),
+        (rows, lanes, planes, [], *rest),
+        (rows, lanes, planes, columns, rest[0], [(rows, "score", "not-at-scale", "8.001")], *rest[2:]),
+        (rows, lanes, planes, columns, *rest[:2], "id", []),
+    ):
         with pytest.raises(ValueError, match="no assessment of this set"):
             function(criteria, days, spoilt, options)
 

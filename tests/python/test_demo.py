@@ -10,6 +10,9 @@ from tieuchi.cli.app import app
 from typer.testing import CliRunner
 
 FILES = ("tuan-giao-2021", "learning-units", "party-cells")
+DISTRICT = (
+    "district-cells.csv", "district-cells.json", "district-cells.md", "district-members.csv", "district-members.json",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +39,7 @@ def test_what_is_not_real_is_said(demo):
     output, _ = demo
     assert "Every row is made up (synthetic)" in output
     assert "Its own pass mark is not known to us" in output
-    assert output.count("Titles are provisional") == 3
+    assert output.count("Titles are provisional") == 4
 
 
 def test_each_of_the_seven_has_a_reason(demo):
@@ -72,7 +75,7 @@ def test_units_and_cells_stand_on_their_side_of_the_limit(demo):
 def test_results_are_written_in_three_formats(demo):
     output, folder = demo
     assert sorted(path.name for path in folder.iterdir()) == sorted(
-        f"{name}.{ending}" for name in FILES for ending in ("csv", "json", "md")
+        [*DISTRICT, *(f"{name}.{ending}" for name in FILES for ending in ("csv", "json", "md"))]
     )
     assert f"Results are in {folder}:" in output
     for name in FILES:
@@ -104,7 +107,7 @@ def test_a_second_demo_writes_the_same_bytes(demo, tmp_path):
 def test_without_o_results_lie_in_the_folder_results(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert CliRunner().invoke(app, ["demo"]).exit_code == 0
-    assert len(list((tmp_path / "results").iterdir())) == 9
+    assert len(list((tmp_path / "results").iterdir())) == 9 + len(DISTRICT)
 
 
 def test_the_inputs_name_the_measures_of_their_sets(root):
@@ -113,3 +116,12 @@ def test_the_inputs_name_the_measures_of_their_sets(root):
     ):
         header = (root / "docs" / "examples" / "demo" / f"{name}.csv").read_text(encoding="utf-8").split("\n")[0]
         assert set(tieuchi.open_set(criteria).columns) <= set(header.split(","))
+
+
+def test_the_district_comes_out_as_published(demo):
+    output, folder = demo
+    assert "210 of 232 cells = 90.5 % Learning Unit" in output
+    assert "210 trên 232 chi bộ = 90,5 % Đơn vị học tập" in output
+    assert "Nearest to “Learning Citizen”: DV-0187 (7.25 points short)" in output
+    assert sum(row["level"] == "learning-unit" for row in rows_of(folder / "district-cells.csv")) == 210
+    assert len(rows_of(folder / "district-members.csv")) == 5686

@@ -18,9 +18,12 @@ NO_CODES = {"utf-8", "utf-8-sig", "utf-16"} | {
     "tuan-giao-2021",
     "learning-units",
     "party-cells",
-}  # encodings, files of the demo
-# Names of reasons and of grades look like codes and are none.
-NO_PROBLEMS = ("include/tieuchi/explain", "include/tieuchi/report", "python/tieuchi/testing")
+    "party-cell",
+    "district-cells",
+    "district-members",
+}  # encodings, files and kinds of the demo
+# Names of reasons, of grades and of what the demo makes up look like codes and are none.
+NO_PROBLEMS = ("include/tieuchi/explain", "include/tieuchi/report", "python/tieuchi/testing", "python/tieuchi/cli/district")
 
 
 def codes_in(text: str, ending: str) -> set[str]:

@@ -48,7 +48,8 @@ def shape_codes(root: Path) -> set[str]:
 def problems(document: Any) -> set[str]:
     """What the reader says, by code; nothing where it accepts."""
     text = json.dumps(document, ensure_ascii=False).encode()
-    reader = _core.parse_cases if isinstance(document, dict) and document.get("type") == "cases" else _core.parse
+    readers = {"cases": _core.parse_cases, "programme": _core.parse_programme}
+    reader = readers.get(document.get("type") if isinstance(document, dict) else None, _core.parse)
     return {problem.code for problem in reader(text)[1]}
 
 
@@ -188,7 +189,9 @@ def test_it_accepts_a_document_with_every_member(root):
     assert problems(document) & shape_codes(root) == set()
     stated = {key for key, _ in pairs(document)}
     members = {member for each in DEFINITIONS.values() for member in each.get("properties", {})}
-    assert members - stated == {"extends", "removed", "set", "cases"} - stated
+    programme = json.loads((root / "docs" / "examples" / "demo" / "district" / "programme.json").read_text("utf-8"))
+    stated |= {key for key, _ in pairs(programme)}
+    assert members - stated == {"extends", "removed", "set", "cases", "roles"} - stated
 
 
 def test_it_refuses_the_broken_documents_whose_mistake_is_one_of_shape(root, broken_dir):

@@ -7,7 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "tieuchi/check/citations.hpp"
 #include "tieuchi/check/problems.hpp"
+#include "tieuchi/check/root.hpp"
 #include "tieuchi/model/programme.hpp"
 #include "tieuchi/values/nearest.hpp"
 
@@ -56,6 +58,24 @@ private:
                 "edition-invalid",
                 "expected letters, digits, \"-\", \".\" and \"_\", found " + in_quotes(draft_.edition),
                 "name the edition, for example by its year");
+        }
+        checks::check_title(problems_, draft_.title, true);
+        // Sources and readings are those of any document.
+        Draft heading;
+        heading.sources = draft_.sources;
+        heading.readings = draft_.readings;
+        const Names names(heading);
+        Walk walk(heading, names, problems_);
+        check_sources(walk);
+        check_citation(walk, draft_.cite);
+        for (const LinkKind& link : draft_.links) {
+            const auto here = problems_.at("links", link.id);
+            checks::check_title(problems_, link.title, false);
+            check_citation(walk, link.cite);
+        }
+        for (std::size_t node = 0; node < draft_.sets.size(); ++node) {
+            const auto here = problems_.at("sets", node);
+            check_citation(walk, draft_.sets[node].cite);
         }
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,7 +10,9 @@ from typing import Any
 
 import duckdb
 
+from .._core import Problem
 from ..cells import Cells
+from ..errors import TableError
 
 
 def connect() -> duckdb.DuckDBPyConnection:
@@ -18,8 +21,19 @@ def connect() -> duckdb.DuckDBPyConnection:
 
 
 def as_pattern(path: Path) -> str:
-    """A path for a reader that takes patterns: it would read d1.csv for d[1].csv."""
-    return re.sub(r"[*?\[]", r"[\g<0>]", str(path.absolute()))
+    """A path for a reader that takes patterns: it would read d1.csv for d[1].csv.
+
+    Raises
+    ------
+    TableError
+        If the path is not UTF-8, which DuckDB cannot open.
+    """
+    try:
+        text = os.fsencode(path.absolute()).decode()
+    except UnicodeDecodeError:
+        message = "expected a file whose name and folders are UTF-8, which this path is not"
+        raise TableError([Problem("file-unreadable", message, "rename it", file=str(path))]) from None
+    return re.sub(r"[*?\[]", r"[\g<0>]", text)
 
 
 class DuckRows:
