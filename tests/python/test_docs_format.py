@@ -75,7 +75,18 @@ def test_there_is_a_page_for_each_rule_award_and_cut() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_every_block_of_json_says_what_it_is(page: Path) -> None:
     kinds = {words.strip().partition(" ")[2] for words, _ in pages.BLOCK.findall(pages.read(page)) if "json" in words}
-    assert kinds - {"set", "cases", "root", *MEMBERS} == set()
+    assert kinds - {"set", "cases", "root", "programme", *MEMBERS} == set()
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if pages.blocks(page, "json programme")], ids=name_of)
+def test_the_programmes_of_a_page_are_valid(page: Path, tmp_path: Path) -> None:
+    sets = ROOT / "docs" / "examples" / "demo" / "district"
+    for path in sets.glob("*@*.json"):
+        name, _, edition = path.stem.partition("@")
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{edition}.json").write_bytes(path.read_bytes())
+    for block in pages.blocks(page, "json programme"):
+        assert tieuchi.parse_programme(block, folders=[tmp_path]).sets
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if pages.blocks(page, "json set")], ids=name_of)
