@@ -45,7 +45,7 @@ def parts() -> list[tuple[str, int, str, str]]:
     for page in PAGES:
         for number, (words, text) in enumerate(pages.BLOCK.findall(pages.read(page))):
             language, _, kind = words.strip().partition(" ")
-            if language == "json" and kind not in ("set", "cases", ""):
+            if language == "json" and kind not in ("set", "cases", "programme", ""):
                 found.append((name_of(page), number, kind, text))
     return found
 
