@@ -465,7 +465,14 @@ class ProgrammeResult(Immutable):
 
 
 def parse_programme(text: str | bytes, *, folders: Sequence[PathLike] = ()) -> Programme:
-    """Read a programme from text; its sets are looked for in `folders`, then among those that ship.
+    """Read a programme from text.
+
+    Parameters
+    ----------
+    text
+        The document.
+    folders
+        Where its sets are looked for, laid out as a catalogue is (``ID/EDITION.json``), before those that ship.
 
     Raises
     ------
@@ -480,7 +487,14 @@ def parse_programme(text: str | bytes, *, folders: Sequence[PathLike] = ()) -> P
 
 
 def load_programme(path: PathLike, *, folders: Sequence[PathLike] = ()) -> Programme:
-    """Read a programme from a file; its sets are looked for beside it, in `folders`, then among those that ship.
+    """Read a programme from a file.
+
+    Parameters
+    ----------
+    path
+        The document. Its sets are looked for beside it, as ``ID@EDITION.json`` or ``ID/EDITION.json``.
+    folders
+        Where else they are looked for, laid out as a catalogue is, before those that ship.
 
     Raises
     ------

@@ -9,16 +9,16 @@ namespace tieuchi {
 namespace {
 
 using Fit = Decimal128::Fit;
-using Wide = Decimal128::Wide;
+using Wide128 = Decimal128::Wide;
 
-std::int64_t exactly(Wide units, int has, int wants) {
+std::int64_t exactly(Wide128 units, int has, int wants) {
     const auto whole = Decimal128(units).at_scale(has, wants);
     EXPECT_EQ(whole.fit, Fit::exact);
     return whole.value;
 }
-Fit fit(Wide units, int has, int wants) { return Decimal128(units).at_scale(has, wants).fit; }
+Fit fit(Wide128 units, int has, int wants) { return Decimal128(units).at_scale(has, wants).fit; }
 
-Wide ten_to(int power) { return power == 0 ? Wide{1} : 10 * ten_to(power - 1); }
+Wide128 ten_to(int power) { return power == 0 ? Wide128{1} : 10 * ten_to(power - 1); }
 
 TEST(Decimal128, IsBroughtToAnotherScaleExactlyOrNotAtAll) {
     EXPECT_EQ(exactly(8050, 2, 2), 8050);
@@ -33,7 +33,7 @@ TEST(Decimal128, IsBroughtToAnotherScaleExactlyOrNotAtAll) {
     EXPECT_EQ(fit(ten_to(20), 0, 0), Fit::too_large);
     EXPECT_EQ(fit(-ten_to(38), 0, 2), Fit::too_large);
     EXPECT_EQ(fit(1, -100, 0), Fit::too_large);
-    EXPECT_EQ(fit(Wide{std::numeric_limits<std::int64_t>::max()} * 3, 0, 0), Fit::too_large);
+    EXPECT_EQ(fit(Wide128{std::numeric_limits<std::int64_t>::max()} * 3, 0, 0), Fit::too_large);
 }
 
 TEST(Decimal128, IsReadFromItsBytes) {

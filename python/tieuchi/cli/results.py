@@ -69,7 +69,8 @@ def to_csv(assessment: Assessment, ids: Ids, language: str) -> str:
 def _names(assessment: Assessment) -> list[str]:
     """Totals and the level first, then criteria, sections and vetoes, as in the assessment."""
     first = ["total_low", "total_high", "applicable_maximum", "level", "level_candidates"]
-    return [name for name in first if name in assessment] + [name for name in assessment if name not in first]
+    rest = [name for name in assessment if name not in (*first, "rejected")]  # which rows are rejected is told apart
+    return [name for name in first if name in assessment] + rest
 
 
 def to_json(assessment: Assessment, ids: Ids, language: str) -> str:
