@@ -18,9 +18,9 @@ namespace tieuchi {
 
 /// One column of the data, found for one column of the plan.
 struct BoundColumn {
-    const Column* column = nullptr;  ///< none: zero in every row, present
-    const ColumnSpec* wanted = nullptr;
-    bool stands_in = false;  ///< an optional column that is not there: `column` is another's, or none
+    const Column* column = nullptr;      ///< none: zero in every row, present
+    const ColumnSpec* wanted = nullptr;  ///< none only where binding found a problem
+    bool stands_in = false;              ///< an optional column that is not there: `column` is another's, or none
     kernels::LoadSpec spec;
     std::vector<std::int16_t> codes;  ///< of a labelled column: the choice each code stands for, -1 none
 };
@@ -188,6 +188,7 @@ inline Bound bind(const Plan& plan, const Table& table) {
         if (spec.optional) {
             BoundColumn& bound_column = bound.plan.columns[index];
             if (spec.or_else) bound_column = bound.plan.columns[index - *spec.or_else];
+            bound_column.wanted = &spec;
             bound_column.stands_in = true;
             continue;
         }
