@@ -81,11 +81,11 @@ std::string words_of(const CriteriaSet& set, const ReasonCounts& counts) {
     return text;
 }
 
-TEST(ReasonCounts, AreThoseOfExplainingEveryRowOfRandomSets) {
+void expect_counts_of_random_sets(bool has_members) {
     std::size_t plain = 0, others = 0;
     for (std::uint64_t seed = 1; seed <= 150 && !testing::Test::HasFailure(); ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
-        const Checked checked = check(random_sets::random_draft(seed));
+        const Checked checked = check(random_sets::random_draft(seed, has_members));
         ASSERT_TRUE(checked.set);
         const CriteriaSet& set = *checked.set;
         const auto run = random_sets::random_run(seed);
@@ -108,6 +108,9 @@ TEST(ReasonCounts, AreThoseOfExplainingEveryRowOfRandomSets) {
     EXPECT_GT(plain, 15u) << "both ways are tried";
     EXPECT_GT(others, 50u);
 }
+
+TEST(ReasonCounts, AreThoseOfExplainingEveryRowOfRandomSets) { expect_counts_of_random_sets(false); }
+TEST(ReasonCounts, AreThoseOfExplainingEveryRowOfRandomSetsOverMembers) { expect_counts_of_random_sets(true); }
 
 /// Rows of the citizen set with these points for reading, missing where below zero.
 std::vector<std::vector<Slot>> readers(const CriteriaSet& set, const std::vector<int>& points) {

@@ -251,8 +251,7 @@ private:
         reason.may_not_apply = verdict.may_vanish;
         if (is_full()) {
             reason.value = value_of(view_, id, amount);
-            for (const KnownCut& known : cuts(&view_.measure(id), cut, reason.depends_on).values)
-                reason.lines.push_back(line_of(view_, id, amount, at_least, known));
+            reason.lines = lines_of(id, amount, at_least, cuts(&view_.measure(id), cut, reason.depends_on));
         }
         if (amount.state == Amount::State::empty) {
             when_empty(reason);
@@ -263,7 +262,8 @@ private:
         } else if (verdict.outcome == Outcome::unmet) {
             reason.reason = at_least ? Reason::below_cut : Reason::above_cut;
         } else {
-            const bool open_side = std::any_of(reason.lines.begin(), reason.lines.end(), [](const Line& line) {
+            const auto lines = lines_of(id, amount, at_least, scalar::possible_cuts(view_, &view_.measure(id), cut));
+            const bool open_side = std::any_of(lines.begin(), lines.end(), [](const Line& line) {
                 return line.outcome == Outcome::unknown && !std::holds_alternative<Unknown>(line.cut);
             });
             reason.reason = verdict.open ? Reason::rule_unknown
@@ -271,6 +271,14 @@ private:
                                          : Reason::parameter_unsettled;
         }
         return reason;
+    }
+
+    /// How a value stands to each cut that may apply.
+    std::vector<Line> lines_of(const Identifier& id, const Amount& amount, bool at_least,
+                               const scalar::PossibleValues<KnownCut>& cuts) const {
+        std::vector<Line> lines;
+        for (const KnownCut& known : cuts.values) lines.push_back(line_of(view_, id, amount, at_least, known));
+        return lines;
     }
 
     /// The outcome of both ends, and the reason of the end that decided it.

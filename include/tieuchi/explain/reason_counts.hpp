@@ -89,7 +89,8 @@ struct PlainReasons {
 inline bool is_plain(const Measure& measure) noexcept {
     return std::holds_alternative<Count>(measure.type) || std::holds_alternative<Number>(measure.type) ||
            std::holds_alternative<PointsGiven>(measure.type) || std::holds_alternative<Choice>(measure.type) ||
-           std::holds_alternative<DateGiven>(measure.type);
+           std::holds_alternative<DateGiven>(measure.type) || std::holds_alternative<YesNo>(measure.type) ||
+           std::holds_alternative<tieuchi::Judged>(measure.type) || std::holds_alternative<TitleOf>(measure.type);
 }
 inline bool is_plain(const Cut& cut) noexcept {
     return std::holds_alternative<Decimal>(cut) || std::holds_alternative<Label>(cut) ||
@@ -104,7 +105,8 @@ inline std::optional<Reason> reason_if_unmet(const Draft& draft, const Rule& rul
         }
         return false;
     };
-    if (std::holds_alternative<IsTrue>(rule.node)) return Reason::said_no;
+    const auto* yes = std::get_if<IsTrue>(&rule.node);
+    if (yes && plain(yes->measure)) return Reason::said_no;
     if (std::holds_alternative<OneOf>(rule.node)) return Reason::not_among;
     const auto* least = std::get_if<AtLeast>(&rule.node);
     if (least && is_plain(least->at_least) && plain(least->measure)) return Reason::below_cut;
