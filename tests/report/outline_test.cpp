@@ -158,6 +158,8 @@ TEST(Outline, SaysWhoseMembersAreReadAndWhatIsMeasuredOverThem) {
     EXPECT_EQ(line(block(en, "Members that are asked"), "“The members"),
               "“The members of the household” (citizen): “reads”, “born”, “age”, “Hours of study”, “shares”, "
               "“learning-citizen” (the title learning-citizen of vn.learning-citizen, and no higher one).");
+    EXPECT_EQ(line(block(en, "Members that are asked"), "“age”"),
+              "“age”: years from “born” to the day judged on, birthdays that have passed.");
     const PageBlock& measured = block(en, "What is measured over members, and titles");
     EXPECT_EQ(
         line(measured, "“readers”"),

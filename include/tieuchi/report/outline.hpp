@@ -44,7 +44,7 @@ public:
             {"What is not known, and the address under which a value can be assumed",
              "Những điều chưa rõ, và địa chỉ để giả định một giá trị"},
             open());
-        add(page, {"How figures are worked out", "Cách tính các số liệu"}, measures_in_words(words_, draft_));
+        add(page, {"How figures are worked out", "Cách tính các số liệu"}, measures_in_words(words_, draft_.measures));
         add(page, {"Readings where the texts are silent", "Cách hiểu ở những chỗ văn bản không nói rõ"}, readings());
         add(page, {"Evidence", "Minh chứng"}, evidence());
         add(page, {"Sources", "Nguồn"}, sources());

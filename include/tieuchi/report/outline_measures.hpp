@@ -81,11 +81,11 @@ private:
 };
 
 /// A line for each measure that is more than what stands in a column.
-inline std::vector<PageItem> measures_in_words(const Wording& words, const Draft& draft) {
-    const MeasureOutline measures(words);
+inline std::vector<PageItem> measures_in_words(const Wording& words, const std::vector<Measure>& measures) {
+    const MeasureOutline outline(words);
     std::vector<PageItem> items;
-    for (const Measure& measure : draft.measures) {
-        std::string text = measures.sentence(measure);
+    for (const Measure& measure : measures) {
+        std::string text = outline.sentence(measure);
         if (!text.empty()) items.push_back({0, std::move(text)});
     }
     return items;

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "tieuchi/report/outline_measures.hpp"
 #include "tieuchi/report/page.hpp"
 #include "tieuchi/report/phrases.hpp"
 #include "tieuchi/report/wording.hpp"
@@ -26,6 +27,11 @@ public:
             for (const Measure& use : relation.uses) uses.push_back(used(use));
             const std::string heading = titled(relation) + " (" + relation.of + ")";
             items.push_back({0, heading + (uses.empty() ? "" : ": " + joined(uses, ", ")) + "."});
+            const Draft members = as_draft(relation);
+            const Wording words(members, words_.speaker().language());
+            for (PageItem& figure : measures_in_words(words, relation.uses)) {
+                items.push_back({1, std::move(figure.text)});
+            }
         }
         return items;
     }
@@ -74,12 +80,18 @@ private:
         return nullptr;
     }
 
+    /// Names in rules about members are those of what the relation uses.
+    Draft as_draft(const Relation& relation) const {
+        Draft members;
+        members.measures = relation.uses;
+        members.parameters = draft_.parameters;
+        return members;
+    }
+
     /// What is measured; who is counted; what silence means.
     std::vector<std::string> parts_of(const OverMembers& over) const {
         const Relation* relation = relation_of(over);
-        Draft members;  // names in rules about members are those of what the relation uses
-        if (relation) members.measures = relation->uses;
-        members.parameters = draft_.parameters;
+        const Draft members = relation ? as_draft(*relation) : draft_;
         const Wording words(members, words_.speaker().language());
         std::vector<std::string> parts = {measured(over, words, relation ? titled(*relation) : words_.quoted(over.of))};
         if (over.base) {
