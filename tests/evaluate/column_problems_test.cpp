@@ -108,7 +108,7 @@ TEST_F(ColumnProblems, CodesBeyondTheLabelsOfTheirChunkAreNoChoice) {
     codes.chunks[0].label_count = 1;
     codes.chunks[1].first_label = 1;
     codes.chunks[1].label_count = 0;
-    EXPECT_NE(only(codes).find("found 1 in 3 rows, first 2, 3, 4"), std::string::npos) << only(codes);
+    EXPECT_NE(only(codes).find("found \"1\", \"0\" in 3 rows, first 2, 3, 4"), std::string::npos) << only(codes);
 }
 
 TEST_F(ColumnProblems, TypesThatDoNotFitAreNamed) {

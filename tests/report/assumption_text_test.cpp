@@ -47,7 +47,7 @@ TEST(ReportAssumptions, SaysOfATitleThatItIsProvisionalAndWhy) {
               "“Learning Citizen”: reached\n"
               "  - Total: 76 points; at least 75.5 points needed: met, 0.5 points to spare.\n"
               "  - Every floor is kept.\n"
-              "  - Every criterion required is met.\n"
+              "  - No text we have states this rule (open question U2); it is assumed to be met.\n"
               "\n"
               "Criteria\n"
               "  - “Reads regularly”: 30 of 50 points.\n"

@@ -83,12 +83,12 @@ TEST(LevelText, DoesNotSayThatEveryCriterionIsMetWhereNotEveryOneIsNeeded) {
     const Draft some = requiring(k_of(2, {first, second, third}));
     const std::string en = said("en", some, two_of_three), vi = said("vi", some, two_of_three);
     EXPECT_TRUE(has(en,
-                    "At least 2 of these are needed:\n"
+                    "At least 2 of these 3 are needed; met: 2:\n"
                     "    - “first”: met.\n"
                     "    - “second”: not met.\n"
                     "    - “third”: met."));
     EXPECT_TRUE(has(vi,
-                    "Phải có ít nhất 2 trong:\n"
+                    "Phải có ít nhất 2 trong 3 điều sau; đã đạt 2:\n"
                     "    - “first”: đạt.\n"
                     "    - “second”: không đạt.\n"
                     "    - “third”: đạt."));

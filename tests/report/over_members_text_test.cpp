@@ -118,7 +118,7 @@ TEST(MembersReason, HasBothSidesAndTheDistanceThatIsSure) {
     EXPECT_EQ(node.over, Kind::share);
     EXPECT_EQ(node.value,
               (ValueSeen{BoundsSeen{Fraction{Decimal(20), Decimal(41)}, Fraction{Decimal(23), Decimal(41)}}}));
-    EXPECT_EQ(node.lines, (std::vector<Line>{{percent("60%"), Outcome::unmet, Decimal(-2), false}}));
+    EXPECT_EQ(node.lines, (std::vector<Line>{{percent("60%"), Outcome::unmet, Decimal(-2), false, Decimal(25)}}));
     const Explanation met = explained(over(Kind::share), most_titled, of_base(26, 30, 41));
     EXPECT_EQ(met.criteria[0].rule->lines[0].distance, std::optional<Exact>(Decimal(1))) << "the least to spare";
     const Explanation open = explained(over(Kind::share), most_titled, of_base(24, 26, 41));

@@ -27,7 +27,10 @@ auto read_text(std::string_view text, Read read) {
     const document::Reader reader(findings);
     Reading<decltype(read(reader, document::Value(json.tree, 0)))> reading{read(reader, document::Value(json.tree, 0)),
                                                                            {}};
-    for (const Problem& problem : findings.take()) reading.problems += to_text(problem).substr(1) + "\n";
+    for (Problem problem : findings.take()) {
+        problem.place.file = "-";
+        reading.problems += to_text(problem).substr(2) + "\n";
+    }
     return reading;
 }
 
