@@ -196,7 +196,7 @@ def test_it_accepts_a_document_with_every_member(root):
 
 def test_it_refuses_the_broken_documents_whose_mistake_is_one_of_shape(root, broken_dir):
     codes, refused = shape_codes(root), set()
-    for path in sorted(broken_dir.glob("*.json")):
+    for path in sorted([*broken_dir.glob("*.json"), *broken_dir.glob("programmes/*.json")]):
         told = set(re.findall(r"\[([a-z0-9-]+)\]$", path.with_suffix(".txt").read_text(encoding="utf-8"), re.MULTILINE))
         if told & codes:
             assert complaints(json.loads(path.read_text(encoding="utf-8-sig"))), path
@@ -249,9 +249,13 @@ def test_it_agrees_with_the_reader_on_spoilt_documents(root):
     texts = [json.loads(path.read_text(encoding="utf-8")) for path in documents(root)]
     accepted = refused = 0
     every_member = json.loads((root / "tests" / "schema" / "every-member.json").read_text(encoding="utf-8"))
-    for document in [DOCUMENT] * 200 + [every_member] * 600 + [chance.choice(texts) for _ in range(400)]:
+    programmes = [text for text in texts if text["type"] == "programme"]
+    assert programmes
+    some = [chance.choice(texts) for _ in range(400)] + [chance.choice(programmes) for _ in range(400)]
+    for document in [DOCUMENT] * 200 + [every_member] * 600 + some:
         changed = spoilt(document, chance)
-        told, accepts = problems(changed), VALIDATOR.is_valid(changed)
+        # The sets that a programme names are not looked for.
+        told, accepts = problems(changed) - {"set-not-found"}, VALIDATOR.is_valid(changed)
         if not told:
             accepted += 1
             assert accepts, json.dumps(changed, ensure_ascii=False)
