@@ -8,7 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 mode=${1:?replay or search}
 targets=(fuzz_parse fuzz_check)
 found=build/fuzz/found
-seeds=(src/catalog/sets tests/cases/sets tests/broken)
+seeds=(src/catalog/sets tests/cases/sets tests/broken docs/examples/demo/district)
 options=(-timeout=25 -rss_limit_mb=2048 -max_len=20000)
 export ASAN_OPTIONS="detect_leaks=1:${ASAN_OPTIONS:-}" UBSAN_OPTIONS="print_stacktrace=1:${UBSAN_OPTIONS:-}"
 

@@ -133,7 +133,7 @@ private:
             } else {
                 problems_.at("editions", edition)
                     .add("set-not-found",
-                         "no criteria set '" + entry.set + "@" + entry.editions[edition] + "' was found",
+                         "expected a criteria set '" + entry.set + "@" + entry.editions[edition] + "', found none",
                          "correct its id or edition, or bring the file");
             }
         }
