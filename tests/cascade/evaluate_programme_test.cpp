@@ -213,6 +213,39 @@ TEST(Programme, CountsTheRolesThatAreAskedFor) {
     EXPECT_EQ(*members, (std::vector<std::pair<Row, Standing>>{{0, Standing::counts}, {1, Standing::counts}}));
 }
 
+TEST(Programme, NeedsTheRolesThatItCounts) {
+    // Without roles nobody would be a member, and every club would be judged as one without members.
+    World world;
+    const Programme programme = proved(programme_draft(), {clubs(), readers()});
+    EXPECT_EQ(problem_codes(programme, world.data()), (Texts{"links-without-roles membership"}));
+    Dataset in_column = world.data();
+    in_column.links[0].from = LinkColumn{"id"};
+    EXPECT_EQ(problem_codes(programme, in_column), (Texts{"links-without-roles membership"}));
+    EXPECT_EQ(problem_codes(proved(without_roles(), {clubs(), readers()}), world.data()), Texts{});
+}
+
+TEST(Programme, NeedsARoleOfEveryLinkWhereNotAllRolesCount) {
+    World world;
+    world.roles = {0, 0, 1, 0, 1};
+    const std::vector<std::uint8_t> valid{0b10111};  // the fourth link has none
+    Dataset data = world.data();
+    LinkTable& links = std::get<LinkTable>(data.links[0].from);
+    Table with_gap;
+    for (Column column : links.table.columns()) {
+        if (column.name == "role") {
+            column = Column::of<std::int32_t>("role", world.roles, valid.data());
+            column.labels = {"member", "guest"};
+        }
+        with_gap.add(column);
+    }
+    links.table = with_gap;
+    const Programme programme = proved(programme_draft(), {clubs(), readers()});
+    EXPECT_EQ(problem_codes(programme, data), (Texts{"role-missing membership"}));
+    ProgrammeDraft all_count = programme_draft();
+    all_count.sets[0].relations[0].roles.clear();
+    EXPECT_EQ(problem_codes(proved(std::move(all_count), {clubs(), readers()}), data), Texts{});
+}
+
 TEST(Programme, ReadsLinksOfTheDay) {
     World world;
     const auto day = [](int year, int month, int date) {

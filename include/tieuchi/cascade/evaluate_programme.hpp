@@ -131,6 +131,29 @@ private:
         return false;
     }
 
+    /// The relation that counts some roles of these links only, as messages name it; nothing where all count.
+    std::optional<std::string> counts_roles(const Identifier& link) const {
+        for (const ProgrammeEntry& each : programme_.draft().sets) {
+            for (const RelationBinding& binding : each.relations) {
+                if (binding.link == link && !binding.roles.empty())
+                    return "'" + binding.relation + "' of " + each.name();
+            }
+        }
+        return std::nullopt;
+    }
+
+    /// Whether it can be told who counts: without roles nobody would, and nobody would say so.
+    bool has_roles(const LinkData& data, const std::optional<std::string>& counts) {
+        const auto* table = std::get_if<LinkTable>(&data.from);
+        if (!counts || (table && !table->role.empty())) return true;
+        problems_.push_back({"links-without-roles",
+                             {data.link, 0, 0, ""},
+                             "expected the role of each of the links '" + data.link + "', because " + *counts +
+                                 " counts some roles only",
+                             "bring a link table, and name its column of roles"});
+        return false;
+    }
+
     bool has_keys(const Identifier& kind, const std::string& why) {
         if (kinds_.at(kind).index) return true;
         problems_.push_back({"key-not-named",
@@ -154,12 +177,15 @@ private:
                                      "bring a link table, or name the column that has them"});
                 continue;
             }
+            const auto counts = counts_roles(link.id);
+            if (!has_roles(*found, counts)) continue;
             const auto* column = std::get_if<LinkColumn>(&found->from);
             const std::string why = "links '" + link.id + "' name them";
             const bool owners = (column && column->of_owner) || has_keys(link.owner, why);
             const bool members = (column && !column->of_owner) || has_keys(link.member, why);
             if (!owners || !members) continue;
-            LinkReader reader(link, kinds_.at(link.owner), kinds_.at(link.member), run_.judged_day());
+            LinkReader reader(link, kinds_.at(link.owner), kinds_.at(link.member), run_.judged_day(),
+                              counts.has_value());
             links_[link.id] = reader.read(*found);
             problems_.insert(problems_.end(), reader.problems().begin(), reader.problems().end());
             add_findings(reader.findings());

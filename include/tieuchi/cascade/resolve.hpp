@@ -53,8 +53,10 @@ struct DatedLink {
 /// Resolves the data of one kind of link. Problems are told by count and first keys.
 class LinkReader {
 public:
-    LinkReader(const LinkKind& kind, const KnownKind& owners, const KnownKind& members, std::optional<Date> day)
-        : kind_(kind), owners_(owners), members_(members), day_(day) {}
+    /// `needs_roles`: a relation counts some roles only, so that every link has to have one.
+    LinkReader(const LinkKind& kind, const KnownKind& owners, const KnownKind& members, std::optional<Date> day,
+               bool needs_roles = false)
+        : kind_(kind), owners_(owners), members_(members), day_(day), needs_roles_(needs_roles) {}
 
     std::vector<DatedLink> read(const LinkData& data) {
         if (const auto* column = std::get_if<LinkColumn>(&data.from)) {
@@ -69,7 +71,7 @@ public:
     /// What does not fit, in the order it was looked for; empty ones are left out.
     std::vector<Finding> findings() const {
         std::vector<Finding> found;
-        for (const Finding* each : {&wrong_, &dangling_owner_, &dangling_member_, &repeated_, &role_}) {
+        for (const Finding* each : {&wrong_, &dangling_owner_, &dangling_member_, &repeated_, &role_, &no_role_}) {
             if (each->count > 0) found.push_back(*each);
         }
         return found;
@@ -183,6 +185,8 @@ private:
             const auto found = std::find(kind_.roles.begin(), kind_.roles.end(), *name);
             if (found == kind_.roles.end()) return role_.add("\"" + std::string(*name) + "\"");
             code = static_cast<std::int16_t>(found - kind_.roles.begin());
+        } else if (needs_roles_) {
+            return no_role_.add(members_.key_text(member_row) + " in " + owners_.key_text(owner_row));
         }
         links_.push_back({{owner_row, member_row}, code});
     }
@@ -226,6 +230,7 @@ private:
     const LinkKind& kind_;
     const KnownKind &owners_, &members_;
     std::optional<Date> day_;
+    bool needs_roles_;
     std::vector<DatedLink> links_;
     std::vector<Problem> problems_;
     std::size_t outside_dates_ = 0;
@@ -239,6 +244,8 @@ private:
     Finding repeated_{"link-repeated", kind_.id, "expected a member once in an owner on one day",
                       "leave one of the rows out, or let their dates not overlap"};
     Finding role_{"role-unknown", kind_.id, "expected roles that the programme names", "correct the role"};
+    Finding no_role_{"role-missing", kind_.id, "expected a role in every link, because not all roles count",
+                     "fill it in, or leave the rows out"};
 };
 
 /// The links of some roles, as a relation reads them: from owners to members, or the other way.
