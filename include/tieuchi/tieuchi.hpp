@@ -1,13 +1,16 @@
 #pragma once
 
-/// Everything at once: documents, plans, evaluation and explanations. `document/parse.hpp` and `catalog/catalog.hpp` need
+/// Everything at once: documents, plans, programmes, evaluation and explanations. What lies in `document` and `catalog` needs
 /// the compiled library, or `tieuchi/src.hpp`; a program that builds its sets in C++ includes the others and needs the
 /// standard library alone.
 
+#include "tieuchi/cascade/evaluate_programme.hpp"
 #include "tieuchi/catalog/catalog.hpp"
 #include "tieuchi/check/assume.hpp"
 #include "tieuchi/check/check.hpp"
+#include "tieuchi/check/programme.hpp"
 #include "tieuchi/document/parse.hpp"
+#include "tieuchi/document/programme.hpp"
 #include "tieuchi/error.hpp"
 #include "tieuchi/evaluate/entity.hpp"
 #include "tieuchi/evaluate/entity_builder.hpp"
@@ -17,13 +20,16 @@
 #include "tieuchi/evaluate/slots.hpp"
 #include "tieuchi/evaluate/summary.hpp"
 #include "tieuchi/explain/explain.hpp"
+#include "tieuchi/explain/explain_members.hpp"
 #include "tieuchi/explain/reason_counts.hpp"
 #include "tieuchi/plan/compile.hpp"
 #include "tieuchi/plan/print.hpp"
 #include "tieuchi/report/html.hpp"
 #include "tieuchi/report/json.hpp"
 #include "tieuchi/report/json_lines.hpp"
+#include "tieuchi/report/json_members.hpp"
 #include "tieuchi/report/markdown.hpp"
+#include "tieuchi/report/narrate_members.hpp"
 #include "tieuchi/report/text.hpp"
 #include "tieuchi/table/struct_columns.hpp"
 #include "tieuchi/version.hpp"

@@ -42,8 +42,8 @@ public:
     HtmlWriter(const Explanation& explanation, std::string_view language)
         : explanation_(explanation), speaker_(language), criteria_(explanation, speaker_) {}
 
-    std::string fragment() {
-        const Page page = narrate(explanation_, speaker_.language());
+    /// `page`: what is to be said of the explanation, and of what belongs to it.
+    std::string fragment(const Page& page) {
         text_ = "<article class=\"tieuchi-explanation\" lang=\"" +
                 std::string(speaker_.language() == "vi" ? "vi" : "en") + "\" data-set=\"" +
                 escape_html(explanation_.set) + "\">\n<h2>" + escape_html(page.heading) + "</h2>\n";
@@ -63,7 +63,8 @@ private:
         text_ += "<section class=\"tieuchi-" + block.kind;
         if (block.outcome) text_ += " " + outcome_class(*block.outcome);
         text_ += "\"";
-        if (!block.about.empty()) text_ += " data-level=\"" + escape_html(block.about) + "\"";
+        const std::string about = block.kind == "members" ? "measure" : "level";
+        if (!block.about.empty()) text_ += " data-" + about + "=\"" + escape_html(block.about) + "\"";
         text_ += ">\n<h3>" + escape_html(block.title) + "</h3>\n";
         if (block.kind == "criteria") {
             add_criteria();
@@ -146,7 +147,7 @@ private:
 ///   docs/reasons.md lists.
 /// - Language: `vi`, or English for any other, as in the attribute `lang`.
 inline std::string to_html(const Explanation& explanation, std::string_view language) {
-    return detail::HtmlWriter(explanation, language).fragment();
+    return detail::HtmlWriter(explanation, language).fragment(narrate(explanation, language));
 }
 
 }  // namespace tieuchi

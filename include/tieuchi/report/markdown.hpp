@@ -24,9 +24,8 @@ inline std::string escape_markdown(std::string_view text) {
 
 }  // namespace detail
 
-/// An explanation as Markdown, the same sentences as the plain text. Ends with a line break.
-inline std::string to_markdown(const Explanation& explanation, std::string_view language) {
-    const Page page = narrate(explanation, language);
+/// A page as Markdown, the same sentences as the plain text. Ends with a line break.
+inline std::string to_markdown(const Page& page) {
     std::string text = "# " + detail::escape_markdown(page.heading) + "\n\n";
     for (std::size_t index = 0; index < page.summary.size(); ++index) {
         const std::string line = detail::escape_markdown(page.summary[index]);
@@ -42,6 +41,11 @@ inline std::string to_markdown(const Explanation& explanation, std::string_view 
     }
     text.pop_back();
     return text;
+}
+
+/// An explanation as Markdown. Ends with a line break.
+inline std::string to_markdown(const Explanation& explanation, std::string_view language) {
+    return to_markdown(narrate(explanation, language));
 }
 
 }  // namespace tieuchi

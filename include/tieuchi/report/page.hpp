@@ -20,8 +20,8 @@ struct PageBlock {
     std::string title;
     std::vector<PageItem> items;
     std::string
-        kind{};  ///< what it is about: `needs`, `level`, `sections`, `criteria`, `policies`, `sources`; or empty
-    std::string about{};               ///< of a level: its id
+        kind{};  ///< what it is about: `needs`, `level`, `sections`, `criteria`, `policies`, `sources`, `members`; or empty
+    std::string about{};               ///< of a level its id, of members that of the measure
     std::optional<Outcome> outcome{};  ///< of a level
     friend bool operator==(const PageBlock&, const PageBlock&) = default;
 };

@@ -240,9 +240,31 @@ enum class Phrase : std::uint8_t {
     uncited,
     open_question,
     nothing_applied,
+    members_in,
+    members_counting,
+    members_not_counting,
+    members_untold,
+    members_out,
+    members_for,
+    members_for_level,
+    members_needed_share,
+    members_needed_of,
+    members_needed,
+    members_nearest,
+    members_failing,
+    members_against,
+    members_left_out,
+    member_lacks,
+    member_lacks_up_to,
+    member_lacks_condition,
+    member_titled,
+    member_open,
+    member_row,
+    member_alone,
+    and_more,
 };
 
 /// The last of them, to count them by.
-inline constexpr Phrase last_phrase = Phrase::nothing_applied;
+inline constexpr Phrase last_phrase = Phrase::and_more;
 
 }  // namespace tieuchi::phrases
