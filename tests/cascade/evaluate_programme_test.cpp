@@ -301,6 +301,99 @@ TEST(Programme, ReportsLinksThatLeadNowhere) {
     EXPECT_EQ(found.result->links[0].first_owners_without, (Texts{"20", "30"}));
 }
 
+ProgrammeOptions rejecting() {
+    ProgrammeOptions options;
+    options.on_fault = OnFault::reject;
+    return options;
+}
+
+/// What is left out or rejected, as "code kind: count first".
+std::vector<std::string> told(const std::vector<cascade::Finding>& findings) {
+    std::vector<std::string> found;
+    for (const cascade::Finding& each : findings) {
+        found.push_back(each.code + " " + each.table + ": " + std::to_string(each.count) + " " + each.first.front());
+    }
+    return found;
+}
+
+TEST(Programme, ARejectedMemberIsUnknownWhateverThePolicy) {
+    for (const WhereMissing policy : {WhereMissing::unknown, WhereMissing::no, WhereMissing::excluded}) {
+        World world;
+        world.scores[3] = 99;  // beyond the range; no policy for missing values says what becomes of it
+        Draft draft = clubs();
+        std::get<OverMembers>(draft.measures[0].type).where_missing = stated(policy);
+        const Programme programme = proved(without_roles(), {std::move(draft), readers()});
+        EXPECT_EQ(problem_codes(programme, world.data()), (Texts{"value-out-of-range citizen"}));
+        const EvaluatedProgramme found = evaluate(programme, world.data(), {}, rejecting());
+        ASSERT_TRUE(found.result);
+        EXPECT_TRUE(found.result->find(programme, "test.reader", "citizen")->assessment->is_rejected(3));
+        EXPECT_TRUE(found.result->left_out.empty());  // the set of the readers tells it
+        const auto* node = found.result->find(programme, "test.club", "club");
+        EXPECT_EQ(node->members_of(0, 1)->at(0), (std::pair<Row, Standing>{3, Standing::open}));
+        world.scores[4] = 8;  // now 1 or 2 of 2
+        EXPECT_EQ(club_levels(programme, world.data(), {}, rejecting())[1], "club-title|not-achieved");
+    }
+}
+
+TEST(Programme, MembersThatNoSetJudgesAreRejectedToo) {
+    World world;
+    std::vector<double> hours{1, 1, 1, 77, 5};
+    Draft draft = clubs();
+    draft.relations[0].uses = {points("hours", 10)};
+    draft.measures[0] = measure(
+        "titled-share", over(OverMembers::Kind::share, at_least("hours", Decimal(5)), at_least("hours", Decimal(1))));
+    std::get<OverMembers>(draft.measures[0].type).where_missing = stated(WhereMissing::excluded);
+    ProgrammeDraft alone = without_roles();
+    alone.sets.pop_back();
+    alone.sets[0].titles.clear();
+    const Programme programme = proved(std::move(alone), {std::move(draft)});
+    Dataset data = world.data();
+    data.entities[1].table.add(Column::of<double>("hours", hours));
+    EXPECT_EQ(problem_codes(programme, data), (Texts{"value-out-of-range citizen"}));
+    const EvaluatedProgramme found = evaluate(programme, data, {}, rejecting());
+    ASSERT_TRUE(found.result);
+    EXPECT_EQ(told(found.result->left_out), (Texts{"value-out-of-range citizen: 1 4 (77)"}));
+    // The fourth may be in the base or not: 1 of 1, or 1 or 2 of 2.
+    EXPECT_EQ(found.result->nodes[0].members_of(0, 1)->at(0).second, Standing::maybe_open);
+    EXPECT_EQ(club_levels(programme, data, {}, rejecting())[1], "club-title|not-achieved");
+}
+
+TEST(Programme, RowsThatShareAKeyAreRejectedAndTheirMembershipIsUnknown) {
+    World world;
+    world.citizens = {1, 2, 3, 4, 4};
+    world.members = {1, 2, 3, 4, 1};
+    const Programme programme = proved(without_roles(), {clubs(), readers()});
+    const EvaluatedProgramme found = evaluate(programme, world.data(), {}, rejecting());
+    ASSERT_TRUE(found.result);
+    const Assessment& readers_found = *found.result->find(programme, "test.reader", "citizen")->assessment;
+    EXPECT_EQ(readers_found.rejections().rows(), (std::vector<std::size_t>{3, 4}));
+    EXPECT_EQ(levels(*found.result, programme, "test.club", "club")[1], "club-title|not-achieved");  // 1 or 2 of 2
+}
+
+TEST(Programme, ASetThatReadsTheTitleOfARejectedRowRejectsIt) {
+    Draft keen = empty_draft();
+    keen.id = "test.keen";
+    keen.edition = "1";
+    keen.measures = {measure("reader", TitleOf{"test.reader", "", false})};
+    keen.criteria = {criterion("is-reader", is_true("reader"))};
+    keen.criteria[0].missing = stated(Missing::unmet);
+    keen.levels = {level("keen")};
+    keen.levels[0].required = All{};
+    keen.levels[0].when_nothing_applies = stated(WhenNothingApplies::not_held);
+    ProgrammeDraft draft = without_roles();
+    draft.links.clear();
+    draft.sets = {{"test.keen", {"1"}, "citizen", {}, {{"test.reader", TitleFrom::reaches}}, {}},
+                  {"test.reader", {"1"}, "citizen", {}, {}, {}}};
+    const Programme programme = proved(std::move(draft), {std::move(keen), readers()});
+    World world;
+    world.scores[1] = 99;
+    const EvaluatedProgramme found = evaluate(programme, world.data(), {}, rejecting());
+    ASSERT_TRUE(found.result);
+    const Assessment& assessment = *found.result->find(programme, "test.keen", "citizen")->assessment;
+    ASSERT_EQ(assessment.rejections().size(), 1u);
+    EXPECT_EQ(assessment.rejections()[0], (Rejection{1, "reader", "verdict-rejected", ""}));
+}
+
 TEST(Programme, CountsAMemberOnceInAnOwner) {
     World world;
     world.owners = {10, 10, 10, 10, 20};

@@ -17,8 +17,10 @@ namespace tieuchi {
 
 /// How a programme is evaluated. No option changes a verdict, but by leaving out rows that do not fit.
 struct ProgrammeOptions {
-    OnFault on_fault = OnFault::error;  ///< of rows of links and registers: an error, or left out and reported
-    EvaluateOptions evaluate = {};
+    /// Of rows that do not fit: an error, or rejected and reported. Links and registers are left out; of an entity nothing
+    /// is claimed, and as a member it is unknown.
+    OnFault on_fault = OnFault::error;
+    EvaluateOptions evaluate = {};  ///< blocks and kernels; keys and faults are as the programme says
 };
 
 namespace cascade {
@@ -41,6 +43,7 @@ public:
             evaluate_node(node);
             if (!problems_.empty()) return {std::nullopt, std::move(problems_)};
         }
+        tell_member_faults();
         return {std::move(result_), {}};
     }
 
@@ -112,6 +115,10 @@ private:
         }
         known.keys.emplace(*column);
         known.index.emplace(*known.keys);
+        if (options_.on_fault == OnFault::reject) {  // rows without a key of their own are rejected where they are read
+            known.texts = key_texts(*known.entities);
+            return;
+        }
         Finding repeated{"key-repeated", kind, "expected a key of its own in every row of '" + column->name + "'",
                          "leave one of the rows out, or correct its key"};
         for (const Row row : known.index->repeated()) repeated.add(known.key_text(row));
@@ -272,9 +279,27 @@ private:
         }
         Bound bound = bind(*plan, *found.table);
         if (!bound.problems.empty()) return add_problems(std::move(bound.problems), about.kind);
-        Evaluated evaluated = evaluate(bound.plan, options_.evaluate);
+        Evaluated evaluated = evaluate(bound.plan, evaluating(about.kind));
         if (!evaluated.assessment) return add_problems(std::move(evaluated.problems), about.kind);
-        found.assessment = std::move(evaluated.assessment);
+        found.assessment = std::make_shared<const Assessment>(*std::move(evaluated.assessment));
+    }
+
+    EvaluateOptions evaluating(const Identifier& kind) const {
+        EvaluateOptions options = options_.evaluate;
+        const KnownKind& known = kinds_.at(kind);
+        options.on_fault = options_.on_fault;
+        options.keys = known.texts ? &*known.texts : nullptr;
+        return options;
+    }
+
+    void tell_member_faults() {
+        for (const NodeResult& node : result_.nodes) {
+            member_faults_.drop(entry(node.node).kind, node.assessment->rejections());
+        }
+        for (Finding& each :
+             member_faults_.findings([&](const Identifier&kind, Row row) { return kinds_.at(kind).key_text(row); })) {
+            result_.left_out.push_back(std::move(each));
+        }
     }
 
     /// What the programme finds counts, also where the table brings columns of these names.
@@ -315,18 +340,24 @@ private:
     void fill_measure(std::size_t node, RelatedMembers& related, std::size_t measure, const OverMembers& over) {
         const CriteriaSet& criteria = set(node);
         NodeResult& found = result_.nodes[node];
+        const Identifier& of = JudgedMembers::relation_of(criteria, over.of).of;
         std::vector<Problem> problems;
         std::optional<JudgedMembers> judged;
         try {
-            judged = JudgedMembers::judge(criteria, measure, *related.table, run_, problems);
+            judged = JudgedMembers::judge(criteria, measure, *related.table, run_, problems, evaluating(of));
         } catch (const TableError& error) {
             problems = error.problems();
         }
-        add_problems(std::move(problems), JudgedMembers::relation_of(criteria, over.of).of);
+        add_problems(std::move(problems), of);
         if (!judged) return;
+        member_faults_.add(of, judged->rejections());
         std::vector<Problem> of_owner;
-        auto possible = possible_combinations(criteria, judged->combinations(), *found.table, run_, of_owner);
-        add_problems(std::move(of_owner), entry(node).kind);
+        Rejections rejected;
+        const Identifier& kind = entry(node).kind;
+        auto possible = possible_combinations(criteria, judged->combinations(), *found.table, run_, of_owner,
+                                              evaluating(kind), &rejected);
+        member_faults_.add(kind, rejected);
+        add_problems(std::move(of_owner), kind);
         if (!problems_.empty()) return;
         found.filled.push_back(fill(criteria, measure, *judged, related.links, possible));
         related.measures.push_back({measure, *std::move(judged), std::move(possible)});
@@ -339,6 +370,7 @@ private:
     std::map<Identifier, KnownKind> kinds_;
     std::map<Identifier, std::vector<DatedLink>> links_;
     std::map<std::pair<Identifier, Identifier>, std::vector<HeldTitle>> held_;
+    MemberFaults member_faults_;
     ProgrammeResult result_;
     std::vector<Problem> problems_;
 };
@@ -349,8 +381,8 @@ private:
 ///
 /// - Shape: a result for each set and kind, one row an entity in the order of its table.
 /// - Errors: tables, columns, keys, links, registers and days that are missing or do not fit, all of a stage at once, each
-///   at the kind or the links it concerns. Rows of links that lead nowhere are problems, or left out and counted.
-/// - Missing: unknown members bound what is measured over them; a title cannot be told where its set cannot tell it.
+///   at the kind or the links it concerns. Rows that do not fit are problems, or rejected and counted.
+/// - Missing: members that are unknown or rejected bound what is measured over them; a title cannot be told where its set cannot tell it.
 /// - Lifetime: the result borrows the programme and the dataset.
 /// - Cost: one evaluation for each set and one pass over the links for each measure over members.
 inline EvaluatedProgramme evaluate(const Programme& programme, const Dataset& data, const Run& run = {},

@@ -9,8 +9,10 @@
 #include <variant>
 #include <vector>
 
+#include "tieuchi/cascade/dataset.hpp"
 #include "tieuchi/cascade/links.hpp"
 #include "tieuchi/table/cells.hpp"
+#include "tieuchi/table/keys.hpp"
 
 namespace tieuchi {
 
@@ -46,6 +48,20 @@ public:
 private:
     const Column* column_;
 };
+
+/// The keys of a table as plain texts, an empty one where a key is missing; none where its keys are not named.
+inline Keys key_texts(const EntityTable& entities) {
+    const Column* column = entities.key.empty() ? nullptr : entities.table.find(entities.key);
+    if (column == nullptr) return {};
+    const KeyColumn keys(*column);
+    Keys found{column->shown_name(), std::vector<std::string>(keys.size())};
+    for (std::size_t row = 0; row < keys.size(); ++row) {
+        const auto key = keys.at(row);
+        const auto* text = key ? std::get_if<std::string_view>(&*key) : nullptr;
+        if (key) found.texts[row] = text ? std::string(*text) : to_text(*key);
+    }
+    return found;
+}
 
 /// The row of each key of a table. Borrows the text of its keys.
 ///

@@ -73,8 +73,10 @@ public:
     /// Judge every row of the members' table, once for each combination of the owner's parameters.
     ///
     /// - Errors: columns of the members that are missing or do not fit, and a day that the run must name, go to `problems`.
+    ///   Of a row that `options` reject nothing is known, and no policy of the document acts on that.
     static std::optional<JudgedMembers> judge(const CriteriaSet& set, std::size_t measure, const Table& members,
-                                              const Run& run, std::vector<Problem>& problems) {
+                                              const Run& run, std::vector<Problem>& problems,
+                                              const EvaluateOptions& options = {}) {
         const OverMembers& over = std::get<OverMembers>(set.draft().measures[measure].type);
         JudgedMembers judged(set, measure, combinations_of(set, over, run));
         const Relation& relation = relation_of(set, over.of);
@@ -92,7 +94,7 @@ public:
             problems.insert(problems.end(), bound.problems.begin(), bound.problems.end());
             return std::nullopt;
         }
-        Evaluated found = evaluate(bound.plan);
+        Evaluated found = evaluate(bound.plan, options);
         if (!found.assessment) {
             problems.insert(problems.end(), found.problems.begin(), found.problems.end());
             return std::nullopt;
@@ -103,6 +105,9 @@ public:
     }
 
     const Combinations& combinations() const noexcept { return combinations_; }
+
+    /// Why members were rejected.
+    const Rejections& rejections() const noexcept { return answers_->rejections(); }
 
     /// The standing of a member for an owner of whom these combinations are possible (0: there is only one).
     Standing standing(Row member, std::uint64_t possible) const noexcept {
@@ -123,14 +128,16 @@ public:
         if (standing == out || standing == fails || standing == maybe_fails) return std::nullopt;
         MemberAmount amount{.certain = standing == counts};
         const Plan& plan = answers_->plan();
+        const bool rejected = answers_->is_rejected(member);
         const auto read = [&](const AnsweredNumber& number) {
-            return answers_->value(number.known, member) ? std::optional(answers_->value(number.lanes, member))
-                                                         : std::nullopt;
+            return !rejected && answers_->value(number.known, member)
+                       ? std::optional(answers_->value(number.lanes, member))
+                       : std::nullopt;
         };
         const auto value = read(plan.numbers.front());
         const auto weight = plan.numbers.size() > 1 ? read(plan.numbers[1]) : std::optional<std::int64_t>(1);
         if (!value || !weight) {
-            if (policy_.missing == WhereMissing::excluded) return std::nullopt;
+            if (policy_.missing == WhereMissing::excluded && !rejected) return std::nullopt;
             unbounded = unbounded || !weight;
         }
         amount.low = value.value_or(range_.min);
@@ -167,6 +174,10 @@ private:
             const AnsweredRule* where = over.where ? &plan.rules[next++] : nullptr;
             std::vector<Standing>& found = standings_.emplace_back(answers.rows());
             for (std::size_t row = 0; row < found.size(); ++row) {
+                if (answers.is_rejected(row)) {  // it may be anything, also outside the base where there is one
+                    found[row] = over.base ? Standing::maybe_open : Standing::open;
+                    continue;
+                }
                 found[row] = standing_of(base ? answers.outcome(base->outcome, row) : Outcome::met,
                                          where ? answers.outcome(where->outcome, row) : Outcome::met,
                                          where && answers.value(where->open, row), policy_);

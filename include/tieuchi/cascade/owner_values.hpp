@@ -114,10 +114,13 @@ inline Combinations combinations_of(const CriteriaSet& set, const OverMembers& o
 /// Which combinations are possible for each owner, as bits; a parameter is evaluated once per owner (SEMANTICS 5).
 ///
 /// - Shape: one mask a row of `owners`; empty where there is one combination, which then holds for all.
-/// - Errors: the columns that the parameters' cases need are bound and read like any others.
+/// - Errors: the columns that the parameters' cases need are bound and read like any others. For an owner that `options`
+///   reject everything is possible; `rejected` gets why.
 inline std::vector<std::uint64_t> possible_combinations(const CriteriaSet& set, const Combinations& combinations,
                                                         const Table& owners, const Run& run,
-                                                        std::vector<Problem>& problems) {
+                                                        std::vector<Problem>& problems,
+                                                        const EvaluateOptions& options = {},
+                                                        Rejections* rejected = nullptr) {
     if (combinations.count() == 1) return {};
     const Plan plan = compile_questions(set, {{}, {}, combinations.parameters}, run);
     Bound bound = bind(plan, owners);
@@ -125,13 +128,18 @@ inline std::vector<std::uint64_t> possible_combinations(const CriteriaSet& set, 
         problems.insert(problems.end(), bound.problems.begin(), bound.problems.end());
         return {};
     }
-    Evaluated found = evaluate(bound.plan);
+    Evaluated found = evaluate(bound.plan, options);
     if (!found.assessment) {
         problems.insert(problems.end(), found.problems.begin(), found.problems.end());
         return {};
     }
+    if (rejected) *rejected = found.assessment->rejections();
     std::vector<std::uint64_t> masks(owners.rows(), 0);
     for (std::size_t row = 0; row < masks.size(); ++row) {
+        if (found.assessment->is_rejected(row)) {
+            masks[row] = ~std::uint64_t{0} >> (most_combinations - combinations.count());
+            continue;
+        }
         for (std::size_t combination = 0; combination < combinations.count(); ++combination) {
             std::size_t rest = combination, plane = 0;
             bool possible = true;

@@ -37,7 +37,7 @@ struct NodeResult {
     std::vector<cascade::FilledMeasure> filled;
     std::vector<cascade::TitleColumn> titles;
     std::vector<RelatedMembers> relations;
-    std::optional<Assessment> assessment;
+    std::shared_ptr<const Assessment> assessment;  ///< always there; shared, so that it can outlive the rest
 
     /// How each member of an entity stands in a measure over members: who counts, who does not, who is left out, who is
     /// unknown. Nothing where the set has no such measure.
@@ -65,8 +65,9 @@ struct NodeResult {
 struct ProgrammeResult {
     std::vector<NodeResult> nodes;  ///< in the order of the programme's sets
     std::vector<cascade::LinkReport> links;
-    std::vector<cascade::Finding>
-        left_out;  ///< rows of links and registers that did not fit, where they may be left out
+    /// Where rows that do not fit may be rejected: those of links and registers, which are left out, and those of entities
+    /// that are members alone. Rows that a set judges are told by its assessment.
+    std::vector<cascade::Finding> left_out;
     Run run;
 
     const NodeResult* find(const Programme& programme, const Identifier& set, const Identifier& kind) const noexcept {

@@ -15,6 +15,7 @@
 #include "tieuchi/cascade/keys.hpp"
 #include "tieuchi/cascade/links.hpp"
 #include "tieuchi/model/programme.hpp"
+#include "tieuchi/table/keys.hpp"
 #include "tieuchi/values/calendar.hpp"
 
 /// Links and keys of a dataset as rows.
@@ -25,6 +26,7 @@ struct KnownKind {
     const EntityTable* entities = nullptr;
     std::optional<KeyColumn> keys;
     std::optional<KeyIndex> index;
+    std::optional<Keys> texts;  ///< where rows are rejected whose key is missing or stands twice
 
     std::size_t rows() const noexcept { return entities->table.rows(); }
     std::string key_text(Row row) const {

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "tieuchi/cascade/member_faults.hpp"
 #include "tieuchi/cascade/resolve.hpp"
 #include "tieuchi/evaluate/assessment.hpp"
 #include "tieuchi/model/programme.hpp"
@@ -26,13 +27,25 @@ public:
         has_[row] = has == Outcome::met;
         if (has == Outcome::unknown) known_[row / 8] = static_cast<std::uint8_t>(known_[row / 8] & ~(1u << (row % 8)));
     }
-    void add_to(Table& table) const { table.add(Column::of<bool>(measure_, {has_.get(), rows_}, known_.data())); }
+    /// Nothing is known of a row that was rejected where its title is decided: that is no missing value, and a fault of
+    /// whatever reads it.
+    void reject(std::size_t row) { rejected_.push_back({row, 0, ""}); }
+    void add_to(Table& table) const {
+        Column column = Column::of<bool>(measure_, {has_.get(), rows_}, known_.data());
+        if (!rejected_.empty()) {
+            column.unread = rejected_;
+            column.unread_causes = {
+                {verdict_rejected, "a row that is not rejected itself", "correct what its own set tells of it", false}};
+        }
+        table.add(std::move(column));
+    }
 
 private:
     Identifier measure_;
     std::size_t rows_;
     std::unique_ptr<bool[]> has_;
     std::vector<std::uint8_t> known_;
+    std::vector<Unread> rejected_;
 };
 
 /// Which of a set's levels, highest first, count as a title: those at or above the one asked for, or only that one.
@@ -48,12 +61,16 @@ inline std::vector<bool> levels_that_count(const Draft& set, const TitleOf& titl
 }
 
 /// Who reaches a title in this run: yes where every level still possible counts, no where none does, else unknown. A row
-/// that was refused has no level, so nothing is known of it.
+/// that was rejected has no level, so nothing is known of it.
 inline TitleColumn reached(const Assessment& assessment, const TitleOf& title, const Identifier& measure) {
     const std::vector<bool> counts = levels_that_count(assessment.set().draft(), title);
     const Plan& plan = assessment.plan();
     TitleColumn column(measure, assessment.rows());
     for (std::size_t row = 0; row < assessment.rows(); ++row) {
+        if (assessment.is_rejected(row)) {
+            column.reject(row);
+            continue;
+        }
         bool yes = false, no = false;
         for (std::size_t level = 0; level < plan.candidates.size(); ++level) {
             if (!assessment.value(plan.candidates[level], row)) continue;

@@ -25,7 +25,8 @@ inline std::string narrate(const Rejection& fault, std::string_view language) {
                                                                  {"not-at-scale", Phrase::fault_scale},
                                                                  {"thousands-separator", Phrase::fault_thousands},
                                                                  {"unknown-choice", Phrase::fault_choice},
-                                                                 {"value-out-of-range", Phrase::fault_range}};
+                                                                 {"value-out-of-range", Phrase::fault_range},
+                                                                 {"verdict-rejected", Phrase::fault_verdict}};
     const auto* found = std::find_if(std::begin(sentences), std::end(sentences),
                                      [&](const auto& each) { return each.first == fault.code; });
     std::string value = fault.found;

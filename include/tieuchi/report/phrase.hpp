@@ -5,7 +5,7 @@
 namespace tieuchi::phrases {
 
 /// Every sentence that reports are made of.
-enum class Phrase : std::uint8_t {
+enum class Phrase : std::uint16_t {
     heading,
     result,
     result_open,
@@ -24,6 +24,7 @@ enum class Phrase : std::uint8_t {
     fault_thousands,
     fault_formula,
     fault_value,
+    fault_verdict,
     provisional_nearly,
     provisional_headings,
     provisional_names,

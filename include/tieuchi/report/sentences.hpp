@@ -40,6 +40,8 @@ inline constexpr Sentence sentences[] = {
      "“{0}”: “{1}” có dấu phân cách hàng nghìn, hoặc dùng dấu thập phân khác."},
     {Phrase::fault_formula, "“{0}”: the formula “{1}” was never computed.", "“{0}”: công thức “{1}” chưa được tính."},
     {Phrase::fault_value, "“{0}”: “{1}” does not fit.", "“{0}”: “{1}” không hợp lệ."},
+    {Phrase::fault_verdict, "“{0}”: its own row was rejected, so nothing is known of the title.",
+     "“{0}”: dòng dữ liệu gốc bị loại nên chưa biết gì về danh hiệu."},
     {Phrase::provisional_nearly,
      "Provisional, not an official title: parts of the official text are missing from this set.",
      "Kết quả tạm thời, chưa phải danh hiệu chính thức: bộ tiêu chí này còn thiếu một phần văn bản chính thức."},
