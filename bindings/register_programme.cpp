@@ -15,6 +15,10 @@
 #include "tieuchi/cascade/evaluate_programme.hpp"
 #include "tieuchi/cascade/needed_columns.hpp"
 #include "tieuchi/document/programme.hpp"
+#include "tieuchi/explain/explain_members.hpp"
+#include "tieuchi/report/json_members.hpp"
+#include "tieuchi/report/narrate_members.hpp"
+#include "tieuchi/report/outline_programme.hpp"
 
 namespace py = pybind11;
 using namespace py::literals;
@@ -40,6 +44,7 @@ struct ProgrammeRunResult {
     std::shared_ptr<const Programme> programme;
     std::shared_ptr<Data> data;
     ProgrammeResult found;
+    bool rejects = false;
 };
 
 FindSet finder(const std::vector<std::string>& folders) {
@@ -71,20 +76,24 @@ std::pair<std::shared_ptr<ProgrammeRunResult>, std::vector<Problem>> evaluate_pr
     options.on_fault = rejects ? OnFault::reject : OnFault::error;
     EvaluatedProgramme found = evaluate(*programme, data->dataset, run, options);
     if (!found.result) return {nullptr, std::move(found.problems)};
-    return {std::make_shared<ProgrammeRunResult>(ProgrammeRunResult{programme, data, *std::move(found.result)}), {}};
+    return {
+        std::make_shared<ProgrammeRunResult>(ProgrammeRunResult{programme, data, *std::move(found.result), rejects}),
+        {}};
 }
 
 /// One node as a result of its own, which explanations read like any other.
 std::shared_ptr<Result> node_result(const std::shared_ptr<ProgrammeRunResult>& run, std::size_t node) {
     const NodeResult& found = run->found.nodes.at(node);
-    auto plan = std::make_shared<const Plan>(found.assessment->plan());
+    const std::shared_ptr<const Assessment>& kept = found.assessment;
+    auto plan = std::make_shared<const Plan>(kept->plan());
     auto table = std::make_shared<BorrowedTable>();
     table->table = *found.table;
     table->is_frozen = true;
     table->kept_alive = run;
     Bound bound = bind(*plan, table->table);
-    auto kept = std::make_shared<const Assessment>(*found.assessment);
-    return std::make_shared<Result>(Result{plan, table, std::move(bound.plan), std::move(kept), {}, false});
+    const EntityTable* entities = run->data->dataset.find(run->programme->draft().sets[node].kind);
+    return std::make_shared<Result>(
+        Result{plan, table, std::move(bound.plan), kept, key_texts(*entities), run->rejects});
 }
 
 py::list links_of(const ProgrammeRunResult& run) {
@@ -99,33 +108,40 @@ py::list links_of(const ProgrammeRunResult& run) {
     return all;
 }
 
-/// The members of an entity in a measure: rows of their table and how each stands, and their kind.
-using Members = std::pair<std::vector<std::pair<std::size_t, std::string>>, std::string>;
-
-std::optional<Members> members_of(const ProgrammeRunResult& run, std::size_t node, const std::string& measure,
-                                  std::size_t row) {
-    constexpr const char* words[] = {"left_out",     "counts",      "fails",        "unknown",
-                                     "maybe_counts", "maybe_fails", "maybe_unknown"};
-    const NodeResult& found = run.found.nodes.at(node);
-    const auto& measures = found.assessment->set().draft().measures;
-    for (std::size_t index = 0; index < measures.size(); ++index) {
-        if (measures[index].id != measure || row >= found.assessment->rows()) continue;
-        const auto members = found.members_of(index, row);
-        if (!members) return std::nullopt;
-        std::vector<std::pair<std::size_t, std::string>> named;
-        for (const auto& [member, standing] : *members) {
-            named.emplace_back(member, words[static_cast<std::size_t>(standing)]);
-        }
-        const auto& over = std::get<OverMembers>(measures[index].type);
-        return Members{std::move(named), cascade::JudgedMembers::relation_of(found.assessment->set(), over.of).of};
-    }
-    return std::nullopt;
+ProgrammeExplanation explain_entity(const ProgrammeRunResult& run, std::size_t node, std::size_t row) {
+    if (row >= run.found.nodes.at(node).assessment->rows()) throw py::index_error("no such row");
+    return explain(*run.programme, run.data->dataset, run.found, node, row);
 }
 
 void add_link_table(Data& data, Identifier link, const std::shared_ptr<BorrowedTable>& table, std::string owner,
                     std::string member, std::string role, std::string from, std::string until) {
     data.dataset.links.push_back({std::move(link), LinkTable{data.keep(table), std::move(owner), std::move(member),
                                                              std::move(role), std::move(from), std::move(until)}});
+}
+
+void register_programme_explanation(py::module_& module) {
+    using Explained = ProgrammeExplanation;
+    py::class_<Explained>(module, "ProgrammeExplanation", "The reasons for an entity and its members, as data.")
+        .def(
+            "to_text",
+            [](const Explained& explanation, const std::string& language) { return to_text(explanation, language); },
+            "language"_a = "en", "As plain text, in `vi` or `en`.")
+        .def(
+            "to_markdown",
+            [](const Explained& explanation, const std::string& language) {
+                return to_markdown(explanation, language);
+            },
+            "language"_a = "en", "As Markdown, in `vi` or `en`.")
+        .def(
+            "to_html",
+            [](const Explained& explanation, const std::string& language) { return to_html(explanation, language); },
+            "language"_a = "en", "As a fragment of HTML, in `vi` or `en`.")
+        .def(
+            "to_json",
+            [](const Explained& explanation, const std::string& set_digest) {
+                return to_json(explanation, set_digest);
+            },
+            "set_digest"_a = "", "As JSON: the data, no sentences.");
 }
 
 }  // namespace
@@ -154,6 +170,12 @@ void register_programme(py::module_& module) {
                 return links;
             },
             "Id, kind of owner, kind of member and roles of each kind of link.")
+        .def(
+            "outline",
+            [](const Programme& programme, const std::string& language) {
+                return to_text(outline(programme, language));
+            },
+            "language"_a = "en", "What it judges and over which links, in sentences.")
         .def_property_readonly(
             "registers",
             [](const Programme& programme) {
@@ -233,10 +255,8 @@ void register_programme(py::module_& module) {
                 return all;
             },
             "Rows of links and registers that were left out, a problem for each cause.")
-        .def(
-            "members", &members_of, "node"_a, "measure"_a, "row"_a,
-            "The members of an entity in a measure, row and standing of each, and their kind; None where there is no such "
-            "measure.");
+        .def("explain", &explain_entity, "node"_a, "row"_a, "The reasons for one entity, down to its members.");
+    register_programme_explanation(module);
     module.def(
         "parse_programme",
         [](const py::bytes& text, std::string file, const std::vector<std::string>& folders) {

@@ -17,21 +17,14 @@ from .assessment import Assessment
 from .catalog import catalog, open_set
 from .changes import Change, diff
 from .criteria import CaseResult, CriteriaSet, load, parse, validate
+from .dataset import Dataset, LinkColumn, Links, Titles
 from .errors import DocumentError, TableError
 from .evaluation import evaluate
 from .explanation import Explanation
 from .figures import percent
-from .programme import (
-    Dataset,
-    LinkColumn,
-    Links,
-    Member,
-    Programme,
-    ProgrammeResult,
-    Titles,
-    load_programme,
-    parse_programme,
-)
+from .members import Member, Members, Needed, ProgrammeExplanation
+from .programme import Programme, load_programme, parse_programme
+from .programme_result import ProgrammeResult
 from .rejections import Rejection, Rejections
 from .summary import Summary
 
@@ -46,8 +39,11 @@ __all__ = [
     "LinkColumn",
     "Links",
     "Member",
+    "Members",
+    "Needed",
     "Problem",
     "Programme",
+    "ProgrammeExplanation",
     "ProgrammeResult",
     "Rejection",
     "Rejections",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -86,3 +87,66 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+@contextmanager
+def replacing_folder(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """A new folder beside `path`, which takes its name when all is well and is removed when it is not.
+
+    A folder that is there goes, with all in it. Whoever is killed in between leaves the old folder as it was, or the new one
+    whole, and at worst a folder that ends in ``.part``.
+
+    Raises
+    ------
+    OSError
+        If that cannot be done; it names the path that was asked for.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "results"
+    >>> with replacing_folder(path) as part:
+    ...     _ = (part / "counts.txt").write_text("41 of 70")
+    >>> [each.name for each in path.iterdir()]
+    ['counts.txt']
+    """
+    real = Path(os.path.realpath(path))
+    try:
+        part = Path(tempfile.mkdtemp(dir=real.parent, prefix=f".{real.name}.", suffix=".part"))
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
+    try:
+        yield part
+        for file in part.iterdir():
+            _keep(str(file))
+        part.chmod(0o777 & ~_umask())
+        _exchange(part, real)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _exchange(part: Path, real: Path) -> None:
+    """Let a folder take the name of another, which takes the first one's; in one step where the system can."""
+    if not real.exists() or not any(real.iterdir()):
+        os.replace(part, real)
+        return
+    if _renamed_at_once(part, real):
+        return
+    old = part.with_suffix(".old.part")
+    os.replace(real, old)
+    os.replace(part, real)
+    os.replace(old, part)
+
+
+def _renamed_at_once(part: Path, real: Path) -> bool:
+    """Exchange two names by ``renameat2`` of Linux; False where there is none, or the file system knows none."""
+    import ctypes
+
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    return bool(rename(here, os.fsencode(part), here, os.fsencode(real), exchange) == 0)

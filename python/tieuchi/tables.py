@@ -58,9 +58,10 @@ def table_of(
     read: dict[str, ReadColumn | ArrowColumn | None] = {}
     for ours, theirs in renamed.items():
         try:
-            cells = cells_of(data[theirs], says, nan == "missing")
+            spec = criteria.column(ours)
+            cells = cells_of(data[theirs], says and spec["kind"] != "key", nan == "missing")  # keys stand as they are
             if cells is not None:
-                read[ours] = read_cells(theirs, ours, cells, criteria.column(ours), reading, ours in step_texts)
+                read[ours] = read_cells(theirs, ours, cells, spec, reading, ours in step_texts)
             else:
                 read[ours] = _read(criteria, ours, theirs, data[theirs], nan == "missing")
             _apply_step(theirs, read[ours], step_texts.get(ours))

@@ -122,6 +122,6 @@ def test_the_district_comes_out_as_published(demo):
     output, folder = demo
     assert "210 of 232 cells = 90.5 % Learning Unit" in output
     assert "210 trên 232 chi bộ = 90,5 % Đơn vị học tập" in output
-    assert "Nearest to “Learning Citizen”: DV-0187 (7.25 points short)" in output
+    assert "Nearest to “Learning Citizen”:\n    - DV-0187: 7.25 points short" in output
     assert sum(row["level"] == "learning-unit" for row in rows_of(folder / "district-cells.csv")) == 210
     assert len(rows_of(folder / "district-members.csv")) == 5686

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..dataset import Dataset, LinkColumn
 from ..figures import percent
-from ..programme import Dataset, LinkColumn, load_programme
+from ..programme import load_programme
 from .console import show
 from .district import district
 from .results import Format, save, write
@@ -53,8 +54,9 @@ def show_district(programme: Path, output: Path, language: str) -> list[Path]:
             share, title = percent(count, base, 1, language=each), assessment.set.title(top, each)
             show(_TEXT[each][word].format(reached=count, all=base, share=share, title=title))
         show("")
-    failed = next(row for row, level in enumerate(cells.levels) if level != cells.set.levels[0])
-    show(words["full"].format(key=tables["party-cell"]["code"][failed]))
+    levels = zip(cells.keys or (), cells.levels, strict=True)
+    failed = next(key for key, level in levels if level != cells.set.levels[0])
+    show(words["full"].format(key=failed))
     explained = found.explain("vn.party-cell", failed)
     for each in ("en", "vi"):
         show("")

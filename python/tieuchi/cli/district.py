@@ -111,4 +111,3 @@ def _scores(titled: bool, draw: Callable[[int], int]) -> dict[str, float]:
         low = draw(len(SCORES))
         return {f"{name}-score": 4.5 if at == low else 9 + draw(5) / 4 for at, name in enumerate(SCORES)}
     return {f"{name}-score": 6.5 + draw(6) / 4 for name in SCORES}
-

@@ -23,7 +23,7 @@ from .options import (
     Keys,
     Lang,
     LinksOption,
-    Map,
+    Maps,
     Mark,
     Period,
     Set,
@@ -33,9 +33,12 @@ from .options import (
     assume_of,
     days_of,
     map_of,
+    one_map,
+    refuse_for_programmes,
     say_what_is_not_needed,
 )
-from .programme import dataset_of, evaluate_programme, is_programme
+from .programme import Given, is_programme, judge_files
+from .programme_files import rejected_lines, save_folder, save_rejected, told
 from .rejected import rejected_line, rejected_text
 from .results import Format, entity_ids, save, save_results, write
 
@@ -72,12 +75,14 @@ def evaluate(
     sheet: Sheet = None,
     header: HeaderRow = None,
     decimal: Mark = None,
-    map_file: Map = None,
+    maps: Maps = None,
     key: Key = None,
     reject: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help="Leave out rows that do not fit, and write them to a CSV file.", show_default=False
+            metavar="FILE",
+            help="Leave out rows that do not fit, and write them to a CSV file; of a programme to a folder.",
+            show_default=False,
         ),
     ] = None,
     lang: Lang = Language.en,
@@ -92,19 +97,25 @@ def evaluate(
     --reject such rows are left out and written to a file with what is wrong with them, and the exit code is 1 where there
     are any. With --format and without --output the results go to standard output and the summary to standard error.
     --explanations writes why each row got what it got.
+
+    A programme takes its tables with --table and writes a folder: a file for each set and kind, summary.md and run.json.
     """
     if is_programme(criteria):
         if data is not None:
             raise usage_error(f"{criteria} is a programme: name its tables with --table KIND=FILE instead of {data}")
+        refuse_for_programmes(
+            criteria, columns=columns, delimiter=delimiter, encoding=encoding, sheet=sheet, header=header, decimal=decimal,
+            key=key, id=id, explanations=explanations, assume=assume,
+        )  # fmt: skip
         days = days_of(period, judged_on, decided_on)
-        with working("evaluating"):
-            given = dataset_of(table, keys, link, titles)
-        evaluate_programme(criteria, given, output, format or Format.csv, lang.value, days)
+        given = Given(table, keys, link, titles, maps, days, reject is not None)
+        _evaluate_programme(criteria, given, output, format, reject, lang.value)
         return
     if data is None:
         raise usage_error("expected DATA, the file to be evaluated")
     if table or keys or link or titles:
         raise usage_error(f"--table, --keys, --link and --titles are for programmes, and {criteria} is a criteria set")
+    map_file = one_map(maps)
     _keep_apart(data, map_file, {"results": output, "rejected rows": reject, "explanations": explanations})
     found = map_of(map_file, columns, delimiter, encoding, sheet, header, decimal, key)
     how = How(found, id or [], days_of(period, judged_on, decided_on), reject is not None)
@@ -137,6 +148,33 @@ def evaluate(
         show(rejected_line(assessment, reject, lang.value), to_error)
         if assessment.summary().rejected:
             raise typer.Exit(1)
+
+
+def _evaluate_programme(
+    name: str, given: Given, output: Path | None, format: Format | None, reject: Path | None, language: str
+) -> None:
+    """Evaluate a programme, show its figures, and write its folders."""
+    if output is None and format is not None:
+        raise usage_error("--format: the results of a programme are several files; name a folder with --output")
+    if output is not None and reject is not None and output.resolve() == reject.resolve():
+        raise usage_error(f"{output}: results and rejected rows need a folder each")
+    with working("evaluating"):
+        judged = judge_files(name, given)
+    found = judged.result
+    rejected = save_rejected(judged, language, reject) if reject is not None else False
+    if output is not None:
+        with working("writing"):
+            save_folder(found, format or Format.csv, language, output)
+    for path, note in judged.notes:
+        show(f"{path}: {note[language]}")
+    show(told(found, language))
+    if output is not None:
+        show(f"\n{'Kết quả' if language == 'vi' else 'Results'}: {output}")
+    for line in rejected_lines(found, language):
+        show(line)
+    if rejected:
+        show(f"{'Dòng bị loại' if language == 'vi' else 'Rejected rows'}: {reject}")
+        raise typer.Exit(1)
 
 
 def _keep_apart(data: Path, map_file: Path | None, outputs: dict[str, Path | None]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -49,12 +50,6 @@ Mark = Annotated[
         "--decimal", help="What stands before decimals: '.', which is the default, or ','.", show_default=False
     ),
 ]
-Map = Annotated[
-    Path | None,
-    typer.Option(
-        "--map", metavar="FILE", help="JSON or TOML that says how the data are to be read.", show_default=False
-    ),
-]
 Key = Annotated[
     str | None,
     typer.Option(help="Column in which every row needs a name of its own.", show_default=False),
@@ -85,13 +80,23 @@ LinksOption = Annotated[
     typer.Option(
         "--link",
         metavar="NAME=COLUMN",
-        help="Of a programme: a column of the members, owner:COLUMN of the owners, or a file with owner and member.",
+        help="Of a programme: a column of the members, owner:COLUMN of the owners, or FILE[:OWNER,MEMBER[,ROLE[,FROM,UNTIL]]].",
         show_default=False,
     ),
 ]
 TitlesOption = Annotated[
     list[str] | None,
     typer.Option("--titles", metavar="SET:KIND=FILE", help="Of a programme: a register of titles.", show_default=False),
+]
+
+Maps = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="FILE",
+        help="JSON or TOML that says how the data are to be read; of a programme KIND=FILE for a table.",
+        show_default=False,
+    ),
 ]
 
 Assume = Annotated[
@@ -102,6 +107,25 @@ Assume = Annotated[
         show_default=False,
     ),
 ]
+
+
+def one_map(files: list[str] | None) -> Path | None:
+    """The one map of a file of data."""
+    if files and len(files) > 1:
+        raise usage_error("--map: a file of data has one map; several are for the tables of a programme")
+    return Path(files[0]) if files else None
+
+
+def refuse_for_programmes(name: str, **given: object) -> None:
+    """Refuse options that say how one file is to be read: a programme has several."""
+    for option, value in given.items():
+        if value:
+            told = f"--{option.replace('_', '-')}"
+            remedy = "say it in a file of --map KIND=FILE" if option in _IN_MAPS else "leave it out"
+            raise usage_error(f"{name} is a programme, which takes no {told}; {remedy}")
+
+
+_IN_MAPS = ("columns", "delimiter", "encoding", "sheet", "header", "decimal", "key")
 
 
 def assume_of(pairs: list[str] | None) -> dict[str, str]:
@@ -126,7 +150,7 @@ def days_of(period: str | None, judged_on: str | None, decided_on: str | None) -
         raise usage_error(f"--{name.replace('_', '-')}: {rest}") from None
 
 
-def say_what_is_not_needed(criteria: CriteriaSet, days: dict[str, str]) -> None:
+def say_what_is_not_needed(criteria: CriteriaSet, days: Mapping[str, str]) -> None:
     """Say on standard error which days of the run change nothing; the day of the decision always counts for validity."""
     needs = criteria.run_needs
     used = {"period": "period" in needs or ("judged_on" in needs and "judged_on" not in days)}

@@ -1,61 +1,101 @@
-"""`tieuchi evaluate` of a programme: tables by kind, links and registers, a file of results for each set and kind."""
+"""What commands do with a programme: its files as a dataset, its results as a folder."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from .._core import Problem
 from ..cells import Cells
-from ..programme import Dataset, LinkColumn, Links, ProgrammeResult, Titles, load_programme
-from .console import show, usage_error
+from ..dataset import Dataset, LinkColumn, Links, Titles
+from ..errors import TableError
+from ..programme import Programme, load_programme
+from ..programme_result import ProgrammeResult
+from ..texts import plain
+from .console import usage_error
+from .mapping import FileMap, read_map
 from .readers import FileOptions, FileRows, read_file
-from .results import Format, save_results
 
-_TEXT = {
-    "en": {
-        "links": "Links '{link}': {links} count; {owners_without} owners have no member, {members_without} members no "
-        "owner, {members_of_several} members several",
-        "results": "Results: {path}",
-    },
-    "vi": {
-        "links": "Quan hệ '{link}': {links} được tính; {owners_without} đơn vị không có thành viên, {members_without} "
-        "thành viên không thuộc đơn vị nào, {members_of_several} thuộc nhiều đơn vị",
-        "results": "Kết quả: {path}",
-    },
-}
-_FILES = {".csv", ".tsv", ".txt", ".xlsx", ".parquet", ".json", ".ndjson", ".jsonl"}
-
-
-class _FileColumns(Mapping[str, Cells]):
-    """The columns of a file, each read when it is asked for."""
-
-    def __init__(self, path: Path) -> None:
-        self._file: FileRows = read_file(path, FileOptions())
-        self._read: dict[str, Cells] = {}
-
-    def __getitem__(self, name: str) -> Cells:
-        if name not in self._file.header:
-            raise KeyError(name)
-        if name not in self._read:
-            self._read[name] = self._file.cells(name)
-        return self._read[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._file.header)
-
-    def __len__(self) -> int:
-        return len(self._file.header)
+_FILES = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".parquet", ".json", ".ndjson", ".jsonl"}
+_LINK_COLUMNS = ("owner", "member", "role", "from", "until")
+_LINK_FORM = "NAME=COLUMN, NAME=owner:COLUMN or NAME=FILE[:OWNER,MEMBER[,ROLE[,FROM,UNTIL]]]"
 
 
 def is_programme(path: str) -> bool:
     """Whether a file says that it is a programme; anything that cannot be read is none."""
+    if not Path(path).is_file():
+        return False
     try:
         found = json.loads(Path(path).read_bytes())
     except (OSError, ValueError, RecursionError):
         return False
     return isinstance(found, dict) and found.get("type") == "programme"
+
+
+class FileColumns(Mapping[str, Cells]):
+    """The columns of a file, each read when it is asked for."""
+
+    def __init__(self, path: Path, options: FileOptions) -> None:
+        self.file: FileRows = read_file(path, options)
+        self._read: dict[str, Cells] = {}
+
+    def __getitem__(self, name: str) -> Cells:
+        if name not in self.file.header:
+            raise KeyError(name)
+        if name not in self._read:
+            self._read[name] = self.file.cells(name)
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.file.header)
+
+    def __len__(self) -> int:
+        return len(self.file.header)
+
+
+@dataclass
+class Given:
+    """What the options of a command line say of the data of a programme."""
+
+    tables: list[str] | None = None
+    keys: list[str] | None = None
+    links: list[str] | None = None
+    titles: list[str] | None = None
+    maps: list[str] | None = None
+    days: Mapping[str, str] = field(default_factory=dict)
+    rejects: bool = False
+
+
+@dataclass
+class Judged:
+    """A programme that was applied to files."""
+
+    result: ProgrammeResult
+    tables: dict[str, FileColumns]
+    paths: dict[str, Path]
+
+    @property
+    def notes(self) -> list[tuple[Path, dict[str, str]]]:
+        """What was found out of the files, in each language."""
+        return [(self.paths[kind], note) for kind, table in self.tables.items() for note in table.file.notes]
+
+
+def judge_files(path: str, given: Given) -> Judged:
+    """Read a programme and the files that the options name, and evaluate it.
+
+    Raises
+    ------
+    DocumentError
+        If the programme or a set of it is not valid or not found.
+    TableError
+        With everything that does not fit, each problem at its file.
+    """
+    return _Files(load_programme(path), given).judge()
 
 
 def pairs_of(option: str, pairs: list[str] | None, form: str) -> dict[str, str]:
@@ -71,74 +111,149 @@ def pairs_of(option: str, pairs: list[str] | None, form: str) -> dict[str, str]:
     return found
 
 
-def dataset_of(
-    tables: list[str] | None, keys: list[str] | None, links: list[str] | None, titles: list[str] | None
-) -> Dataset:
-    """Read the files of a programme, as the options name them."""
-    columns = {
-        kind: _FileColumns(Path(path)) for kind, path in pairs_of("--table", tables, "KIND=FILE").items()
-    }
-    named = pairs_of("--keys", keys, "KIND=COLUMN")
-    for kind in named:
-        if kind not in columns:
-            raise usage_error(f"--keys: no table of '{kind}'; name its file with --table {kind}=FILE")
-    read = {name: _link(value) for name, value in pairs_of("--link", links, "NAME=COLUMN or NAME=FILE").items()}
-    registers: dict[tuple[str, str], Titles] = {}
-    for name, path in pairs_of("--titles", titles, "SET:KIND=FILE").items():
-        criteria, colon, kind = name.partition(":")
-        if not (criteria and colon and kind):
-            raise usage_error(f"--titles: expected SET:KIND=FILE, found '{name}={path}'")
-        register = _FileColumns(Path(path))
-        registers[criteria, kind] = Titles(
-            register,
-            last_day="until" if "until" in register else None,
-            revoked_on="revoked_on" if "revoked_on" in register else None,
+class _Files:
+    """The files of one run; each problem of reading them is kept, so that all are told at once."""
+
+    def __init__(self, programme: Programme, given: Given) -> None:
+        self._programme = programme
+        self._given = given
+        self._problems: list[Problem] = []
+        self._places: dict[str, Path] = {}
+
+    def judge(self) -> Judged:
+        given, kinds = self._given, self._programme.kinds
+        paths = {kind: Path(path) for kind, path in pairs_of("--table", given.tables, "KIND=FILE").items()}
+        maps = pairs_of("--map", given.maps, "KIND=FILE")
+        keys = pairs_of("--keys", given.keys, "KIND=COLUMN")
+        for kind in paths:
+            if kind not in kinds:
+                raise usage_error(f"--table: {self._programme.name} reads no '{kind}'; it reads {', '.join(kinds)}")
+        for option, named in (("--keys", keys), ("--map", maps)):
+            for kind in named:
+                if kind not in paths:
+                    raise usage_error(f"{option}: no table of '{kind}'; name its file with --table {kind}=FILE")
+        links = self._links(pairs_of("--link", given.links, _LINK_FORM))
+        titles = self._titles(pairs_of("--titles", given.titles, "SET:KIND=FILE"))
+        read = {kind: self._read(partial(read_map, Path(name)), FileMap()) for kind, name in maps.items()}
+        tables: dict[str, FileColumns] = {}
+        for kind, path in paths.items():
+            table = self._table(path, read.get(kind, FileMap()).file)
+            if table is not None:
+                tables[kind] = table
+        keys = {kind: each.key for kind, each in read.items() if each.key} | {k: plain(v) for k, v in keys.items()}
+        self._places |= paths
+        links_read = {name: made for name, make in links.items() if (made := self._read(make, None)) is not None}
+        titles_read = {name: made for name, make in titles.items() if (made := self._read(make, None)) is not None}
+        if self._problems:
+            raise TableError(self._problems)
+        data = Dataset(
+            tables,
+            keys=keys,
+            links=links_read,
+            titles=titles_read,
+            columns={kind: each.columns for kind, each in read.items() if each.columns},
+            values={kind: each.values for kind, each in read.items() if each.values},
+            decimal={kind: each.decimal for kind, each in read.items() if each.decimal},
         )
-    return Dataset(columns, keys=named, links=read, titles=registers)
+        return Judged(self._evaluate(data), tables, paths)
+
+    def _evaluate(self, data: Dataset) -> ProgrammeResult:
+        days = self._given.days
+        try:
+            return self._programme.evaluate(
+                data,
+                period=days.get("period"),
+                judged_on=days.get("judged_on"),
+                decided_on=days.get("decided_on"),
+                on_problem="reject" if self._given.rejects else "error",
+            )
+        except TableError as error:
+            raise TableError([self._in_file(each) for each in error.problems]) from None
+
+    def _read(self, make: Callable[[], Any], otherwise: Any) -> Any:
+        try:
+            return make()
+        except TableError as error:
+            self._problems += [each for each in error.problems if each not in self._problems]
+            return otherwise
+
+    def _table(self, path: Path, options: FileOptions) -> FileColumns | None:
+        found: FileColumns | None = self._read(partial(FileColumns, path, options), None)
+        return found
+
+    def _links(self, pairs: dict[str, str]) -> dict[str, Callable[[], Links | LinkColumn]]:
+        known = {name: roles for name, _, _, roles in self._programme._core.links}
+        for name in pairs:
+            if name not in known:
+                there = ", ".join(known) or "none"
+                raise usage_error(f"--link: {self._programme.name} has no links '{name}'; it has {there}")
+        return {name: self._link(name, value, bool(known[name])) for name, value in pairs.items()}
+
+    def _link(self, name: str, value: str, has_roles: bool) -> Callable[[], Links | LinkColumn]:
+        """A column of the members' table, ``owner:COLUMN`` of the owners', or a file with a row for each link."""
+        file, colon, listed = value.rpartition(":") if Path(value).suffix.lower() not in _FILES else (value, "", "")
+        if Path(file).suffix.lower() not in _FILES:
+            if file == "owner" and listed:
+                return lambda: LinkColumn(plain(listed), of="owner")
+            return lambda: LinkColumn(plain(value))
+        columns = [plain(each) for each in listed.split(",")] if colon else []
+        if colon and (len(columns) not in (2, 3, 5) or not all(columns)):
+            raise usage_error(f"--link: expected {_LINK_FORM}, found '{name}={value}'")
+        self._places[name] = Path(file)
+
+        def read() -> Links:
+            table = FileColumns(Path(file), FileOptions())
+            named = dict(zip(_LINK_COLUMNS, columns, strict=False)) or {
+                name: name for name in _LINK_COLUMNS if name in table and (has_roles or name != "role")
+            }
+            owner, member = named.get("owner", "owner"), named.get("member", "member")
+            return Links(table, owner, member, named.get("role"), named.get("from"), named.get("until"))
+
+        return read
+
+    def _titles(self, pairs: dict[str, str]) -> dict[tuple[str, str], Callable[[], Titles]]:
+        registers: dict[tuple[str, str], Callable[[], Titles]] = {}
+        known = self._programme._core.registers
+        for name, path in pairs.items():
+            criteria, colon, kind = name.partition(":")
+            if not (criteria and colon and kind):
+                raise usage_error(f"--titles: expected SET:KIND=FILE, found '{name}={path}'")
+            if (criteria, kind) not in known:
+                there = ", ".join(f"{each}:{of}" for each, of in known) or "none"
+                raise usage_error(f"--titles: {self._programme.name} reads no register {name}; it reads {there}")
+            self._places[f"titles {criteria} of {kind}"] = Path(path)
+            registers[criteria, kind] = partial(_register, Path(path))
+        return registers
+
+    def _in_file(self, found: Problem) -> Problem:
+        """The same problem, with the file it is about and the remedy of a command line."""
+        place = self._places.get(found.file)
+        remedy = found.remedy
+        if found.code == "column-missing" and (lacking := re.match("no column '(.*?)', needed by", found.message)):
+            told = f'"columns": {{"THEIRS": "{lacking[1]}"}} in the file of --map {found.file}=FILE'
+            remedy = remedy.replace("add the column;", f"say which column it is: {told}; or add it,")
+        for pattern, words in _REMEDIES:
+            remedy = pattern.sub(words.replace("KIND", found.file), remedy)
+        if '"values"' in remedy:
+            remedy = remedy.replace(": False}", ": false}").replace(": None}", ": null}")
+        where = found.file if place is None else f"{found.file} ({place})"
+        return Problem(found.code, found.message, remedy, file=where)
 
 
-def _link(value: str) -> Links | LinkColumn:
-    """A column of the members' table, ``owner:COLUMN`` of the owners', or a file with a row for each link."""
-    if Path(value).suffix.lower() not in _FILES:
-        of, colon, column = value.partition(":")
-        return LinkColumn(column, of="owner") if colon and of == "owner" else LinkColumn(value)
-    table = _FileColumns(Path(value))
-    return Links(
+_REMEDIES = (
+    (re.compile(r"pass columns=(\{.*?\})"), r'say "columns": \1 in the file of --map KIND=FILE'),
+    (re.compile(r'values=(\{"[^"]*": \{.*?\}\})'), r'"values": \1 in the file of --map KIND=FILE'),
+    (re.compile(r"values=\{\.\.\.\}"), r'"values" in the file of --map KIND=FILE'),
+    (re.compile(r'decimal="(.)"'), r'"decimal": "\1" in the file of --map KIND=FILE'),
+    (re.compile(r"^name the column that tells the entities apart$"), r"name the column of keys: --keys KIND=COLUMN"),
+    (re.compile(r"^bring a table with one row for each (.*)$"), r"name its file: --table \1=FILE"),
+)
+
+
+def _register(path: Path) -> Titles:
+    table = FileColumns(path, FileOptions())
+    return Titles(
         table,
-        role="role" if "role" in table else None,
-        first_day="from" if "from" in table else None,
         last_day="until" if "until" in table else None,
+        revoked_on="revoked_on" if "revoked_on" in table else None,
     )
-
-
-def evaluate_programme(
-    path: str, data: Dataset, output: Path | None, format: Format, language: str, days: Mapping[str, str]
-) -> ProgrammeResult:
-    """Evaluate, show figures, and write a file for each set and kind into a folder."""
-    found = load_programme(path).evaluate(data, **days)  # type: ignore[arg-type]
-    words = _TEXT[language]
-    for link in found.links:
-        show(words["links"].format(**link))
-    for criteria, kind in found:
-        assessment = found[criteria, kind]
-        show("")
-        show(f"{assessment.set.title('', language)} ({kind})")
-        show(assessment.summary().to_text(language))
-    if output is not None:
-        _write(found, data, output, format, language)
-    return found
-
-
-def _write(found: ProgrammeResult, data: Dataset, output: Path, format: Format, language: str) -> None:
-    if output.exists() and not output.is_dir():
-        raise usage_error(f"{output}: results of a programme go to a folder, and this is a file")
-    output.mkdir(parents=True, exist_ok=True)
-    show("")
-    for criteria, kind in found:
-        path = output / f"{criteria}.{kind}.{'md' if format is Format.markdown else format.value}"
-        keys: list[Any] | None = data.keys_of(kind)
-        assessment = found[criteria, kind]
-        ids = {data.keys.get(kind, "row"): keys or [str(row + 1) for row in range(len(assessment))]}
-        save_results(assessment, ids, format, language, path)
-        show(_TEXT[language]["results"].format(path=path))
-

@@ -13,7 +13,9 @@ from .. import criteria
 from .._core import Problem
 from ..catalog import catalog, is_path, open_set
 from ..errors import DocumentError
+from ..programme import load_programme
 from .console import ends_in_words, show, show_problems
+from .programme import is_programme
 
 
 class Format(str, Enum):
@@ -30,6 +32,12 @@ def _as_dict(problem: Problem) -> dict[str, str | int]:
 
 def _problems(name: str) -> list[Problem]:
     """What is wrong with a file, or with a set that is named as in the catalogue."""
+    if is_programme(name):
+        try:
+            load_programme(name)
+        except DocumentError as error:
+            return error.problems
+        return []
     named = "@" in name or any(each.startswith(f"{name}@") for each in catalog())
     if not named or is_path(name) or os.path.exists(name):
         return criteria.validate(name)
@@ -44,11 +52,13 @@ def _problems(name: str) -> list[Problem]:
 def validate(
     files: Annotated[
         list[str],
-        typer.Argument(metavar="SET...", help="Files, or names in the catalogue.", show_default=False),
+        typer.Argument(
+            metavar="SET...", help="Files, of sets or of programmes, or names in the catalogue.", show_default=False
+        ),
     ],
     format: Annotated[Format, typer.Option(help="text for people, json for programs.")] = Format.text,
 ) -> None:
-    """Check criteria sets and name every problem with its place and its remedy."""
+    """Check criteria sets and programmes, and name every problem with its place and its remedy."""
     problems = [problem for file in files for problem in _problems(file)]
     if format is Format.json:
         show(json.dumps([_as_dict(problem) for problem in problems], ensure_ascii=False, indent=2))

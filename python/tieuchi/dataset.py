@@ -1,0 +1,250 @@
+"""The data of a programme: tables by kind, links between them, and registers of titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
+
+from . import _core
+from .cells import Cells
+from .immutable import Immutable
+from .tables import table_of
+from .texts import Values, plain
+
+
+class Links(Immutable):
+    """Links as a table: one row for each owner and member.
+
+    Parameters
+    ----------
+    table
+        Anything that `tieuchi.evaluate` takes as data.
+    owner, member
+        Columns with the keys of the two.
+    role, first_day, last_day
+        Columns with the role and the days of a link, both included; None where links have none. A day that is missing
+        leaves that end open.
+    """
+
+    def __init__(
+        self,
+        table: Any,
+        owner: str = "owner",
+        member: str = "member",
+        role: str | None = None,
+        first_day: str | None = None,
+        last_day: str | None = None,
+    ) -> None:
+        self.table = table
+        self.owner = owner
+        self.member = member
+        self.role = role
+        self.first_day = first_day
+        self.last_day = last_day
+
+
+class LinkColumn(Immutable):
+    """Links as a column of one of the two tables.
+
+    Parameters
+    ----------
+    column
+        Its name.
+    of
+        ``"member"``: it is in the table of the members and holds the key of their owner; ``"owner"``: the other way.
+    """
+
+    def __init__(self, column: str, of: Literal["member", "owner"] = "member") -> None:
+        if of not in ("member", "owner"):
+            raise ValueError(f'of: expected "member" or "owner", found {of!r}')
+        self.column = column
+        self.of = of
+
+
+class Titles(Immutable):
+    """A register of titles as a table: a row for each time a title was decided.
+
+    Parameters
+    ----------
+    table
+        Anything that `tieuchi.evaluate` takes as data.
+    key, level, decided_on
+        Columns with the key of the entity, the id of the level and the day of the decision.
+    last_day
+        Column with the last day a title is kept; where it is missing, or None, the validity of the set says.
+    revoked_on
+        Column with the day from which a title is revoked; missing, or None: it was not.
+    """
+
+    def __init__(
+        self,
+        table: Any,
+        key: str = "key",
+        level: str = "level",
+        decided_on: str = "decided_on",
+        last_day: str | None = None,
+        revoked_on: str | None = None,
+    ) -> None:
+        self.table = table
+        self.key = key
+        self.level = level
+        self.decided_on = decided_on
+        self.last_day = last_day
+        self.revoked_on = revoked_on
+
+
+class Dataset:
+    """The data of a programme: tables by kind, links, and registers of titles.
+
+    Parameters
+    ----------
+    tables
+        A table for each kind of entity, one row an entity: anything that `tieuchi.evaluate` takes as data.
+    keys
+        By kind, the column that tells its entities apart; needed where links or registers name them.
+    links
+        By the programme's name of the links: `Links`, `LinkColumn`, or the name of a column in the members' table.
+    titles
+        By set and kind, the `Titles` that were decided before; needed for titles that are held.
+    columns, values, decimal
+        By kind, how its table is to be read: other names of its columns, what texts stand for, and what stands before
+        decimals, each as `tieuchi.evaluate` takes it.
+
+    Examples
+    --------
+    >>> import tieuchi
+    >>> data = tieuchi.Dataset(
+    ...     {"party-cell": {"code": ["A", "B"]}, "citizen": {"name": ["An", "Bình"], "cell": ["A", "A"]}},
+    ...     keys={"party-cell": "code", "citizen": "name"},
+    ...     links={"membership": "cell"},
+    ... )
+    >>> data.kinds
+    ['party-cell', 'citizen']
+    """
+
+    def __init__(
+        self,
+        tables: Mapping[str, Any],
+        *,
+        keys: Mapping[str, str] | None = None,
+        links: Mapping[str, Links | LinkColumn | str] | None = None,
+        titles: Mapping[tuple[str, str], Titles] | None = None,
+        columns: Mapping[str, Mapping[str, str]] | None = None,
+        values: Mapping[str, Values] | None = None,
+        decimal: Mapping[str, str] | None = None,
+    ) -> None:
+        self.tables = dict(tables)
+        self.keys = dict(keys or {})
+        self.links = {name: LinkColumn(each) if isinstance(each, str) else each for name, each in (links or {}).items()}
+        self.titles = dict(titles or {})
+        self.columns = dict(columns or {})
+        self.values = dict(values or {})
+        self.decimal = dict(decimal or {})
+        for name in ("keys", "columns", "values", "decimal"):
+            for kind in getattr(self, name):
+                if kind not in self.tables:
+                    raise ValueError(f"{name}: no table of {kind!r}; there are {', '.join(map(repr, self.tables))}")
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of entity that there is a table of."""
+        return list(self.tables)
+
+    def _core(self, programme: _core.Programme, problems: list[_core.Problem]) -> _core.Dataset:
+        """Borrow what a programme needs."""
+        data = _core.Dataset()
+        ends = {name: (owner, member) for name, owner, member, _ in programme.links}
+        for kind in programme.kinds:
+            if kind not in self.tables:
+                continue  # the core says so
+            columns: dict[str, Mapping[str, Any]] = {each["name"]: each for each in programme.columns(kind)}
+            if kind in self.keys:
+                columns[self.keys[kind]] = _KEY
+            for name, link in self.links.items():
+                if isinstance(link, LinkColumn) and name in ends and ends[name][link.of == "member"] == kind:
+                    columns[link.column] = _KEY
+            how = {
+                name: given[kind] for name in ("columns", "values", "decimal") if kind in (given := getattr(self, name))
+            }
+            data.add_entities(kind, _borrow(kind, self.tables[kind], columns, problems, **how), self.keys.get(kind, ""))
+        for name, link in self.links.items():
+            if name not in ends:
+                known = ", ".join(map(repr, ends)) or "none"
+                raise ValueError(f"links: {programme.name} has no links {name!r}; it has {known}")
+            if isinstance(link, LinkColumn):
+                data.add_link_column(name, link.column, link.of == "owner")
+                continue
+            columns = {link.owner: _KEY, link.member: _KEY}
+            columns |= {link.role: _KEY} if link.role else {}
+            columns |= {day: _DAY for day in (link.first_day, link.last_day) if day}
+            table = _borrow(name, link.table, columns, problems)
+            data.add_link_table(
+                name, table, link.owner, link.member, link.role or "", link.first_day or "", link.last_day or ""
+            )
+        for (criteria, kind), titles in self.titles.items():
+            columns = {titles.key: _KEY, titles.level: _KEY, titles.decided_on: _DAY}
+            columns |= {day: _DAY for day in (titles.last_day, titles.revoked_on) if day}
+            table = _borrow(f"titles {criteria} of {kind}", titles.table, columns, problems)
+            data.add_titles(
+                criteria, kind, table, titles.key, titles.level, titles.decided_on,
+                titles.last_day or "", titles.revoked_on or "",
+            )  # fmt: skip
+        return data
+
+
+class _Needed:
+    """The columns of one table, as `table_of` asks a criteria set for them."""
+
+    def __init__(self, name: str, columns: Mapping[str, Mapping[str, Any]]) -> None:
+        self.name = name
+        self._columns = dict(columns)
+
+    @property
+    def columns(self) -> list[str]:
+        return list(self._columns)
+
+    def column(self, name: str) -> Mapping[str, Any]:
+        return self._columns[name]
+
+
+_KEY: Mapping[str, Any] = {"kind": "key", "decimals": 0, "labels": []}
+_DAY: Mapping[str, Any] = {"kind": "date", "decimals": 0, "labels": []}
+
+
+def _borrow(
+    where: str, data: Any, needed: Mapping[str, Mapping[str, Any]], problems: list[_core.Problem], **how: Any
+) -> _core.Table:
+    """A table of these columns, read as `table_of` is told; what cannot be read goes to `problems`."""
+    if isinstance(data, Mapping):
+        data = _WithKeys(data, {name for name, spec in needed.items() if spec["kind"] == "key"})
+    table, found = table_of(_Needed(where, needed), data, **how)  # type: ignore[arg-type]
+    problems += [_at(where, each) for each in found]
+    return table
+
+
+class _WithKeys(Mapping[str, Any]):
+    """Columns of which some name entities; each is read when it is asked for."""
+
+    def __init__(self, columns: Mapping[str, Any], keys: set[str]) -> None:
+        self._columns = columns
+        self._keys = keys
+
+    def __getitem__(self, name: str) -> Any:
+        return _keys(self._columns[name]) if name in self._keys else self._columns[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+
+def _keys(column: Any) -> Any:
+    """Cells of a file as texts that name entities."""
+    if not isinstance(column, Cells):
+        return column
+    return [None if value is None else plain(str(value)) for value in column.to_list()]
+
+
+def _at(where: str, problem: _core.Problem) -> _core.Problem:
+    return _core.Problem(problem.code, problem.message, problem.remedy, file=where)
