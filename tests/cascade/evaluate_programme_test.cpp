@@ -101,7 +101,7 @@ struct World {
     std::vector<std::int64_t> owners{10, 10, 10, 20, 20}, members{1, 2, 3, 4, 5};
     std::vector<std::int32_t> roles, from, until;
     std::vector<std::int64_t> title_keys;
-    std::vector<std::int32_t> title_levels, decided;
+    std::vector<std::int32_t> title_levels, decided, recognised{0, 0, 0};  // the last: codes of the one event
 
     Dataset data() const {
         Dataset data;
@@ -130,10 +130,14 @@ struct World {
         if (!title_keys.empty()) {
             Column held = Column::of<std::int32_t>("level", title_levels);
             held.labels = {"keen", "reader"};
-            data.titles.push_back({"test.reader", "citizen",
-                                   Table({Column::of<std::int64_t>("key", title_keys), held,
-                                          Column::of<std::int32_t>("decided_on", decided)}),
-                                   "key", "level", "decided_on", "", ""});
+            Column event = Column::of<std::int32_t>("event", recognised);
+            event.labels = {"recognised"};
+            TitleTable titles;
+            titles.set = "test.reader";
+            titles.kind = "citizen";
+            titles.table = Table(
+                {Column::of<std::int64_t>("key", title_keys), event, held, Column::of<std::int32_t>("day", decided)});
+            data.titles.push_back(std::move(titles));
         }
         return data;
     }

@@ -37,13 +37,19 @@ struct LinkData {
     std::variant<LinkTable, LinkColumn> from;
 };
 
-/// The register of titles of one set and kind: a row for each time a title was decided.
+/// The register of titles of one set and kind: a row for each event in the life of a title, appended and never changed.
+/// docs/format/register.md says what each row means.
+///
+/// - Columns: `key`, `event`, `level` and `day` must be there. The others may be absent under the names they have here; under
+///   another name they must be there.
 struct TitleTable {
     Identifier set, kind;
     Table table;
-    std::string key = "key", level = "level", decided_on = "decided_on";
-    std::string until;    ///< last day it is kept; empty or missing: as the set's validity says, else for good
-    std::string revoked;  ///< day from which it is revoked; empty or missing: never
+    std::string key = "key", event = "event", level = "level", day = "day";
+    std::string until = "until";  ///< last day the title is kept; missing: as the set's validity says, else for good
+    std::string year = "year";    ///< the year that was judged
+    std::string of_set = "set";   ///< id of the set, in a register of several; rows of others are passed over
+    std::string edition = "edition";  ///< of the set, by which it was decided; another edition may have other levels
 };
 
 /// The data of a programme: tables by kind, links, and titles decided before. Everything is borrowed.

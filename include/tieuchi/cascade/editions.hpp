@@ -11,17 +11,21 @@
 
 namespace tieuchi::cascade {
 
+/// The first and the last day of a date that may be known only to the year or the month.
+inline Date first_day_of(const Date& date) noexcept {
+    return {date.year, date.month ? date.month : 1, date.day ? date.day : 1};
+}
+inline Date last_day_of(const Date& date) noexcept {
+    const int month = date.month ? date.month : 12;
+    return {date.year, month, date.day ? date.day : Date::days_in(date.year, month)};
+}
+
 /// Whether an edition is in force on a day, both ends included. One whose start is unknown is never chosen automatically
 /// (SEMANTICS 7); of an end that is unknown nothing is assumed, so it is as if there were none.
 inline bool is_in_force(const Effective& effective, const Date& day) noexcept {
     if (effective.from_unknown) return false;
-    const auto first = [](Date date) { return Date{date.year, date.month ? date.month : 1, date.day ? date.day : 1}; };
-    const auto last = [](Date date) {
-        const int month = date.month ? date.month : 12;
-        return Date{date.year, month, date.day ? date.day : Date::days_in(date.year, month)};
-    };
-    if (effective.from && day < first(*effective.from)) return false;
-    return !effective.until || day <= last(*effective.until);
+    if (effective.from && day < first_day_of(*effective.from)) return false;
+    return !effective.until || day <= last_day_of(*effective.until);
 }
 
 /// The edition of an entry that a run applies: the only one there is, else the one in force on the last day of the period.

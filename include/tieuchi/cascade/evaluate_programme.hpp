@@ -29,7 +29,7 @@ namespace cascade {
 class ProgrammeRun {
 public:
     ProgrammeRun(const Programme& programme, const Dataset& data, const Run& run, const ProgrammeOptions& options)
-        : programme_(programme), data_(data), run_(run), options_(options) {}
+        : programme_(programme), data_(data), run_(run), options_(options), registers_(data) {}
 
     EvaluatedProgramme run() {
         result_.run = run_;
@@ -206,39 +206,47 @@ private:
             for (const TitleRead& read : titles_read(set(node).draft(), entry(node).kind)) {
                 if (binding(node, read.title.set).from == TitleFrom::holds) read_register(read, node);
             }
+            read_past(node);
         }
+        problems_.insert(problems_.end(), registers_.problems().begin(), registers_.problems().end());
+        add_findings(std::move(registers_.findings()));
+        result_.notes = std::move(registers_.notes());
     }
 
     void read_register(const TitleRead& read, std::size_t node) {
-        const auto name = std::pair(read.title.set, read.kind);
-        if (held_.contains(name)) return;
-        std::vector<HeldTitle>& titles = held_[name];
-        const auto found = std::find_if(data_.titles.begin(), data_.titles.end(), [&](const TitleTable& each) {
-            return each.set == read.title.set && each.kind == read.kind;
-        });
         const std::string why = entry(node).name() + " reads who holds the title of " + read.title.set;
         know_kind(read.kind, why);
         if (!problems_.empty()) return;
-        if (found == data_.titles.end() || !run_.judged_day()) {
-            const bool lacks_table = found == data_.titles.end();
+        const bool has_table = registers_.has(read.title.set, read.kind);
+        if (!has_table || !run_.judged_day()) {
             problems_.push_back(
-                {lacks_table ? "titles-missing" : "run-date-missing",
+                {has_table ? "run-date-missing" : "titles-missing",
                  {entry(node).name(), 0, 0, ""},
-                 lacks_table ? "no register of the titles of " + read.title.set + " of " + read.kind + ", and " + why
-                             : "expected the day on which titles are held, because " + why,
-                 lacks_table ? "bring the register as a table" : "name judged_on, or the period"});
+                 has_table ? "expected the day on which titles are held, because " + why
+                           : "no register of the titles of " + read.title.set + " of " + read.kind + ", and " + why,
+                 has_table ? "name judged_on, or the period" : "bring the register as a table"});
             return;
         }
         if (!has_keys(read.kind, why)) return;
-        RegisterReader reader(*found, kinds_.at(read.kind), *run_.judged_day());
-        titles = reader.read(conferring(read));
-        problems_.insert(problems_.end(), reader.problems().begin(), reader.problems().end());
-        add_findings(reader.findings());
+        registers_.read(read.title.set, read.kind, kinds_.at(read.kind), conferring(read.title.set, read.kind));
+    }
+
+    /// The register of a node's own titles, where its levels ask for what the table does not bring.
+    void read_past(std::size_t node) {
+        const ProgrammeEntry& about = entry(node);
+        const auto asked = past_to_fill(set(node).draft(), data_.find(about.kind)->table);
+        if (asked.empty() || !registers_.has(about.set, about.kind)) return;
+        if (!has_keys(about.kind, about.name() + " reads its titles of the past")) return;
+        for (Problem& problem : check_past(asked, run_, about.name())) problems_.push_back(std::move(problem));
+        registers_.read(about.set, about.kind, kinds_.at(about.kind), &set(node).draft());
+        const bool asks_years = std::any_of(
+            asked.begin(), asked.end(), [](const PastMeasure& each) { return each.kind == PastMeasure::Kind::year; });
+        if (asks_years) registers_.ask_years(about.set, about.kind);
     }
 
     /// The set that confers a title, where the programme has it.
-    const Draft* conferring(const TitleRead& read) const noexcept {
-        const auto node = programme_.find(read.title.set, read.kind);
+    const Draft* conferring(const Identifier& set_id, const Identifier& kind) const noexcept {
+        const auto node = programme_.find(set_id, kind);
         return node ? &set(*node).draft() : nullptr;
     }
     const TitleBinding& binding(std::size_t node, const Identifier& set_id) const noexcept {
@@ -252,8 +260,9 @@ private:
             const auto judged = programme_.find(read.title.set, read.kind);
             return reached(*result_.nodes[*judged].assessment, read.title, read.measure);
         }
-        return held(held_.at({read.title.set, read.kind}), conferring(read), read.title, read.measure,
-                    kinds_.at(read.kind).rows());
+        const TitleHistory& history = registers_.history(read.title.set, read.kind);
+        const auto counts = levels_that_count(history, conferring(read.title.set, read.kind), read.title);
+        return held(history, counts, *run_.judged_day(), read.measure);
     }
 
     // ---- one node
@@ -267,6 +276,11 @@ private:
             if (read.relation) continue;
             found.titles.push_back(title_column(node, read));
             replace(*found.table, found.titles.back());
+        }
+        if (const auto asked = past_to_fill(criteria.draft(), *found.table);
+            !asked.empty() && registers_.has(about.set, about.kind)) {
+            found.past = fill_past(asked, registers_.history(about.set, about.kind), criteria.draft(), run_);
+            found.past.add_to(*found.table);
         }
         for (const RelationBinding& each : about.relations) relate(node, each);
         if (!problems_.empty()) return;
@@ -369,7 +383,7 @@ private:
     const ProgrammeOptions& options_;
     std::map<Identifier, KnownKind> kinds_;
     std::map<Identifier, std::vector<DatedLink>> links_;
-    std::map<std::pair<Identifier, Identifier>, std::vector<HeldTitle>> held_;
+    Registers registers_;
     MemberFaults member_faults_;
     ProgrammeResult result_;
     std::vector<Problem> problems_;

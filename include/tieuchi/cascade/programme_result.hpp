@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "tieuchi/cascade/over_members.hpp"
+#include "tieuchi/cascade/registers.hpp"
 #include "tieuchi/cascade/resolve.hpp"
-#include "tieuchi/cascade/titles.hpp"
 #include "tieuchi/evaluate/assessment.hpp"
 #include "tieuchi/model/programme.hpp"
 
@@ -36,6 +36,7 @@ struct NodeResult {
     std::unique_ptr<Table> table;  ///< the entities, with the columns that the programme filled
     std::vector<cascade::FilledMeasure> filled;
     std::vector<cascade::TitleColumn> titles;
+    cascade::PastColumns past;  ///< what levels ask of the past, from the register of the set
     std::vector<RelatedMembers> relations;
     std::shared_ptr<const Assessment> assessment;  ///< always there; shared, so that it can outlive the rest
 
@@ -68,6 +69,7 @@ struct ProgrammeResult {
     /// Where rows that do not fit may be rejected: those of links and registers, which are left out, and those of entities
     /// that are members alone. Rows that a set judges are told by its assessment.
     std::vector<cascade::Finding> left_out;
+    std::vector<cascade::Finding> notes;  ///< what is out of order in registers and counts all the same
     Run run;
 
     const NodeResult* find(const Programme& programme, const Identifier& set, const Identifier& kind) const noexcept {

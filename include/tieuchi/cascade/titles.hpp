@@ -1,18 +1,16 @@
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <optional>
-#include <string>
 #include <utility>
 #include <vector>
 
 #include "tieuchi/cascade/member_faults.hpp"
-#include "tieuchi/cascade/resolve.hpp"
+#include "tieuchi/cascade/title_history.hpp"
 #include "tieuchi/evaluate/assessment.hpp"
 #include "tieuchi/model/programme.hpp"
+#include "tieuchi/table/table.hpp"
 
 /// Titles as a column of yes, no and unknown: reached in this run, or held in the register on a day.
 namespace tieuchi::cascade {
@@ -81,132 +79,29 @@ inline TitleColumn reached(const Assessment& assessment, const TitleOf& title, c
     return column;
 }
 
-/// One title of the register that is kept on a day, or of which that is not known.
-struct HeldTitle {
-    Row row = no_entity;
-    Identifier level;
-    bool certain = true;
-};
-
-/// The titles of a register that are kept on a day.
-///
-/// - Kept: decided on or before the day, not past its last day (`until`, else the decision and the months of validity), and
-///   not revoked by then. A title without a day of decision may be kept or not.
-/// - Source: SEMANTICS 6, 7; the last day is included.
-class RegisterReader {
-public:
-    RegisterReader(const TitleTable& titles, const KnownKind& entities, const Date& day)
-        : titles_(titles), entities_(entities), day_(day_number(day)) {}
-
-    std::vector<HeldTitle> read(const Draft* set) {
-        const Column* keys = column(titles_.key, "key", true);
-        const Column* level = column(titles_.level, "level", false);
-        const Column* decided = column(titles_.decided_on, "day of the decision", false);
-        const Column* until = titles_.until.empty() ? nullptr : column(titles_.until, "last day", false);
-        const Column* revoked = titles_.revoked.empty() ? nullptr : column(titles_.revoked, "day of revocation", false);
-        const auto must = [&](const Column* column, bool fits, const char* what) {
-            if (column == nullptr || column->all_missing || fits) return;
-            add("column-type", "column '" + column->name + "': expected " + what, "give " + std::string(what));
-        };
-        must(level, level && holds_text(*level), "the ids of levels as text");
-        for (const Column* days : {decided, until, revoked}) must(days, days && holds_integers(*days), "dates");
-        std::vector<HeldTitle> held;
-        if (!problems_.empty()) return held;
-        const KeyColumn key_column(*keys);
-        for (std::size_t row = 0; row < key_column.size(); ++row) {
-            const auto key = key_column.at(row);
-            const auto name = text_at(*level, row);
-            if (!key || !name) {
-                incomplete_.add("row " + std::to_string(row + 1));
-                continue;
-            }
-            const Row entity = entities_.index->find(*key);
-            if (entity == no_entity) {
-                ++elsewhere_;
-                continue;
-            }
-            const Identifier id(*name);
-            if (set && !has_level(*set, id)) level_.add("\"" + id + "\"");
-            const auto day = integer_at(*decided, row);
-            const auto end = until ? integer_at(*until, row) : std::nullopt;
-            const auto revoked_on = revoked ? integer_at(*revoked, row) : std::nullopt;
-            if (revoked_on && *revoked_on <= day_) continue;
-            if (end ? *end < day_ : day && set && past_validity(*day, id, *set)) continue;
-            if (day && *day > day_) continue;
-            held.push_back({entity, id, day.has_value()});
-        }
-        return held;
+/// Which levels of a history count as a title. Without the set that confers it, only the one that is asked for does.
+inline std::vector<bool> levels_that_count(const TitleHistory& history, const Draft* set, const TitleOf& title) {
+    std::vector<bool> counts;
+    if (set) {
+        counts = levels_that_count(*set, title);
+        counts.resize(history.levels().size(),
+                      title.level.empty());  // levels of other editions have no rank in this one
+        return counts;
     }
+    for (const Identifier& level : history.levels()) counts.push_back(title.level.empty() || title.level == level);
+    return counts;
+}
 
-    const std::vector<Problem>& problems() const noexcept { return problems_; }
-    std::vector<Finding> findings() const {
-        std::vector<Finding> found;
-        for (const Finding* each : {&incomplete_, &level_}) {
-            if (each->count > 0) found.push_back(*each);
-        }
-        return found;
+/// Who holds a title on a day, as the register has it. Unknown where the register is uncertain.
+inline TitleColumn held(const TitleHistory& history, const std::vector<bool>& counts, const Date& on,
+                        const Identifier& measure) {
+    const std::int64_t day = day_number(on);
+    TitleColumn column(measure, history.rows());
+    for (std::size_t row = 0; row < history.rows(); ++row) {
+        const Holding* found = history.held(row, day);
+        const bool has = found && counts[static_cast<std::size_t>(found->level)];
+        column.set(row, !history.is_certain(row, day) ? Outcome::unknown : has ? Outcome::met : Outcome::unmet);
     }
-    /// Titles of entities that are not in the table of their kind: they moved, or ceased.
-    std::size_t elsewhere() const noexcept { return elsewhere_; }
-
-private:
-    void add(std::string code, std::string message, std::string remedy) {
-        problems_.push_back({std::move(code), {place(), 0, 0, ""}, std::move(message), std::move(remedy)});
-    }
-    std::string place() const { return "titles " + titles_.set + " of " + titles_.kind; }
-
-    const Column* column(const std::string& name, const char* what, bool keys) {
-        const Column* found = titles_.table.find(name);
-        if (found == nullptr) {
-            add("column-missing", "no column '" + name + "' for the " + std::string(what) + " of titles",
-                "add it, or name the column that has it");
-        } else if (keys && (!KeyColumn::fits(*found) || (found->size > 0 && !found->all_missing &&
-                                                         holds_text(*found) != entities_.index->is_text()))) {
-            add("key-type", "column '" + name + "': expected keys like those of " + titles_.kind,
-                "give keys of one type, text or whole numbers");
-        }
-        return found;
-    }
-
-    static bool has_level(const Draft& set, const Identifier& id) noexcept {
-        return std::any_of(set.levels.begin(), set.levels.end(), [&](const Level& each) { return each.id == id; });
-    }
-
-    bool past_validity(std::int64_t decided, const Identifier& id, const Draft& set) const {
-        const auto level =
-            std::find_if(set.levels.begin(), set.levels.end(), [&](const Level& each) { return each.id == id; });
-        const auto& validity = level != set.levels.end() && level->validity ? level->validity : set.validity;
-        return validity && day_number(add_months(date_of(decided), validity->months)) < day_;
-    }
-
-    const TitleTable& titles_;
-    const KnownKind& entities_;
-    std::int64_t day_;
-    std::vector<Problem> problems_;
-    std::size_t elsewhere_ = 0;
-    Finding incomplete_{"title-incomplete", place(), "expected a key and a level in every title",
-                        "fill them in, or leave the rows out"};
-    Finding level_{"title-level-unknown", place(), "expected levels of the set", "correct the level"};
-};
-
-/// Who holds a title; without a set, only levels that are named the same count.
-inline TitleColumn held(const std::vector<HeldTitle>& titles, const Draft* set, const TitleOf& title,
-                        const Identifier& measure, std::size_t rows) {
-    const std::vector<bool> counts = set ? levels_that_count(*set, title) : std::vector<bool>{};
-    const auto counts_as = [&](const Identifier& level) {
-        if (!set) return title.level.empty() || title.level == level;
-        for (std::size_t at = 0; at < counts.size(); ++at) {
-            if (set->levels[at].id == level) return bool{counts[at]};
-        }
-        return false;
-    };
-    std::vector<Outcome> found(rows, Outcome::unmet);
-    for (const HeldTitle& each : titles) {
-        if (!counts_as(each.level) || found[each.row] == Outcome::met) continue;
-        found[each.row] = each.certain ? Outcome::met : Outcome::unknown;
-    }
-    TitleColumn column(measure, rows);
-    for (std::size_t row = 0; row < rows; ++row) column.set(row, found[row]);
     return column;
 }
 
