@@ -250,6 +250,20 @@ TEST(Programme, NeedsARoleOfEveryLinkWhereNotAllRolesCount) {
     EXPECT_EQ(problem_codes(proved(std::move(all_count), {clubs(), readers()}), data), Texts{});
 }
 
+TEST(Programme, CountsWhoIsThereInTwoRolesOnce) {
+    World world;
+    world.owners = {10, 10, 10, 20, 20};
+    world.members = {1, 3, 1, 4, 5};
+    world.roles = {0, 0, 1, 0, 1};  // the first citizen is a guest, too
+    ProgrammeDraft draft = programme_draft();
+    draft.sets[0].relations[0].roles.clear();
+    const Programme programme = proved(draft, {clubs(), readers()});
+    EXPECT_EQ(club_levels(programme, world.data())[0], "not-achieved");  // 1 of 2, not 2 of 3
+    const EvaluatedProgramme found = evaluate(programme, world.data());
+    EXPECT_EQ(found.result->find(programme, "test.club", "club")->members_of(0, 0)->size(), 2U);
+    EXPECT_EQ(found.result->links[0].members_of_several, 0U);
+}
+
 TEST(Programme, ReadsLinksOfTheDay) {
     World world;
     const auto day = [](int year, int month, int date) {

@@ -52,6 +52,31 @@ struct DatedLink {
     std::int16_t role = -1;  ///< index into `LinkKind::roles`; -1: none
 };
 
+/// Which of some links are as one before them, by what `key` makes of each.
+template <class Each, class KeyOf>
+std::vector<bool> repeats(const std::vector<Each>& links, KeyOf key) {
+    std::vector<std::size_t> order(links.size());
+    for (std::size_t at = 0; at < order.size(); ++at) order[at] = at;
+    std::sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
+        const auto one = key(links[left]), other = key(links[right]);
+        return one < other || (one == other && left < right);
+    });
+    std::vector<bool> repeated(links.size(), false);
+    for (std::size_t at = 1; at < order.size(); ++at) {
+        repeated[order[at]] = key(links[order[at]]) == key(links[order[at - 1]]);
+    }
+    return repeated;
+}
+
+template <class Each>
+void leave_out(std::vector<Each>& from, const std::vector<bool>& drop) {
+    std::size_t kept = 0;
+    for (std::size_t at = 0; at < from.size(); ++at) {
+        if (!drop[at]) from[kept++] = from[at];
+    }
+    from.resize(kept);
+}
+
 /// Resolves the data of one kind of link. Problems are told by count and first keys.
 class LinkReader {
 public:
@@ -195,32 +220,20 @@ private:
 
     /// The same owner and member twice, in the same role, would count twice.
     void drop_repeated() {
-        std::vector<std::size_t> order(links_.size());
-        for (std::size_t at = 0; at < order.size(); ++at) order[at] = at;
-        const auto key = [&](std::size_t at) {
-            return std::tuple(links_[at].link.owner, links_[at].link.member, links_[at].role);
-        };
         // Links of one column, and most tables, come in order of the members or the owners already.
         const bool unique_members =
             std::is_sorted(links_.begin(), links_.end(),
                            [](const auto& left, const auto& right) { return left.link.member <= right.link.member; });
         if (unique_members && strictly_ascending()) return;
-        std::sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
-            return key(left) < key(right) || (key(left) == key(right) && left < right);
-        });
-        std::vector<bool> drop(links_.size(), false);
-        for (std::size_t at = 1; at < order.size(); ++at) {
-            if (key(order[at]) != key(order[at - 1])) continue;
-            drop[order[at]] = true;
-            const Link& link = links_[order[at]].link;
+        const std::vector<bool> drop = repeats(
+            links_, [](const DatedLink& each) { return std::tuple(each.link.owner, each.link.member, each.role); });
+        for (std::size_t at = 0; at < drop.size(); ++at) {
+            if (!drop[at]) continue;
+            const Link& link = links_[at].link;
             repeated_.add(members_.key_text(link.member) + " in " + owners_.key_text(link.owner));
         }
         if (repeated_.count == 0) return;
-        std::size_t kept = 0;
-        for (std::size_t at = 0; at < links_.size(); ++at) {
-            if (!drop[at]) links_[kept++] = links_[at];
-        }
-        links_.resize(kept);
+        leave_out(links_, drop);
     }
     bool strictly_ascending() const noexcept {
         for (std::size_t at = 1; at < links_.size(); ++at) {
@@ -250,7 +263,8 @@ private:
                      "fill it in, or leave the rows out"};
 };
 
-/// The links of some roles, as a relation reads them: from owners to members, or the other way.
+/// The links of some roles, as a relation reads them: from owners to members, or the other way. Who is linked in two roles
+/// is one member.
 inline Links links_for(const std::vector<DatedLink>& links, const LinkKind& kind, const RelationBinding& binding,
                        std::size_t entities) {
     std::vector<Link> chosen;
@@ -263,16 +277,21 @@ inline Links links_for(const std::vector<DatedLink>& links, const LinkKind& kind
         if (!counts) continue;
         chosen.push_back(binding.from_member ? Link{each.link.member, each.link.owner} : each.link);
     }
+    if (!kind.roles.empty()) leave_out(chosen, repeats(chosen, [](const Link& each) { return each; }));
     return Links::of(chosen, entities);
 }
 
 inline LinkReport report_of(const LinkKind& kind, const std::vector<DatedLink>& links, const KnownKind& owners,
                             const KnownKind& members, std::size_t outside_dates) {
     LinkReport report{.link = kind.id, .links = links.size(), .outside_dates = outside_dates};
+    std::vector<Link> distinct;
+    distinct.reserve(links.size());
+    for (const DatedLink& each : links) distinct.push_back(each.link);
+    if (!kind.roles.empty()) leave_out(distinct, repeats(distinct, [](const Link& each) { return each; }));
     std::vector<std::uint32_t> of_owner(owners.rows(), 0), of_member(members.rows(), 0);
-    for (const DatedLink& each : links) {
-        ++of_owner[each.link.owner];
-        ++of_member[each.link.member];
+    for (const Link& each : distinct) {
+        ++of_owner[each.owner];
+        ++of_member[each.member];
     }
     const auto note = [&](std::vector<std::string>& first, const KnownKind& known, std::size_t row) {
         if (first.size() < Finding::named) first.push_back(known.key_text(static_cast<Row>(row)));
