@@ -218,14 +218,14 @@ void compare(const CriteriaSet& set, std::uint64_t seed, std::size_t rows_wanted
 }
 
 TEST(Agreement, BlocksScalarPathAndReferenceSayTheSameOfRandomSetsAndRows) {
-    for (std::uint64_t seed = 0; seed < 400 && !::testing::Test::HasFatalFailure(); ++seed) {
+    for (std::uint64_t seed = 0; seed < random_sets::some_of(400) && !::testing::Test::HasFatalFailure(); ++seed) {
         compare(random_set(seed), seed, 100);
     }
 }
 
 TEST(Agreement, HoldsUnderAssumptions) {
     std::size_t assumed = 0;
-    for (std::uint64_t seed = 0; seed < 200 && !::testing::Test::HasFatalFailure(); ++seed) {
+    for (std::uint64_t seed = 0; seed < random_sets::some_of(200) && !::testing::Test::HasFatalFailure(); ++seed) {
         random_sets::Dice dice(seed);
         const CriteriaSet set = random_sets::with_assumptions(random_set(seed), dice);
         if (set.draft().assumptions.empty()) continue;
@@ -236,7 +236,7 @@ TEST(Agreement, HoldsUnderAssumptions) {
 }
 
 TEST(Agreement, BlocksScalarPathAndReferenceSayTheSameOfMeasuresOverMembers) {
-    for (std::uint64_t seed = 0; seed < 400 && !::testing::Test::HasFatalFailure(); ++seed) {
+    for (std::uint64_t seed = 0; seed < random_sets::some_of(400) && !::testing::Test::HasFatalFailure(); ++seed) {
         compare(random_set(seed, true), seed, 100);
     }
 }

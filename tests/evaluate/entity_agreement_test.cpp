@@ -16,7 +16,7 @@
 namespace tieuchi {
 namespace {
 
-constexpr std::uint64_t random_set_count = 400;
+constexpr std::uint64_t random_set_count = random_sets::some_of(400);
 constexpr std::size_t rows_of_a_set = 40;
 
 /// Calls `use(set, row, run)` for random sets, runs and rows that sit on their boundaries; with measures over members where
