@@ -18,4 +18,5 @@ PYBIND11_MODULE(_core, module) {
     tieuchi::python::register_reasons(module);
     tieuchi::python::register_restore(module);
     tieuchi::python::register_programme(module);
+    tieuchi::python::register_titles(module);
 }

@@ -19,5 +19,6 @@ void register_evaluate(pybind11::module_& module);
 void register_reasons(pybind11::module_& module);
 void register_restore(pybind11::module_& module);
 void register_programme(pybind11::module_& module);
+void register_titles(pybind11::module_& module);
 
 }  // namespace tieuchi::python

@@ -1,6 +1,7 @@
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
+#include <array>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "borrowed_table.hpp"
+#include "programme_run.hpp"
 #include "register.hpp"
 #include "result.hpp"
 #include "tieuchi/cascade/evaluate_programme.hpp"
@@ -26,26 +28,6 @@ using namespace py::literals;
 namespace tieuchi::python {
 
 namespace {
-
-/// The tables of a dataset, kept as long as anything that borrows them.
-struct Data {
-    Dataset dataset;
-    std::vector<std::shared_ptr<BorrowedTable>> tables;
-
-    Table& keep(const std::shared_ptr<BorrowedTable>& table) {
-        table->is_frozen = true;
-        tables.push_back(table);
-        return table->table;
-    }
-};
-
-/// A result with all that it borrows.
-struct ProgrammeRunResult {
-    std::shared_ptr<const Programme> programme;
-    std::shared_ptr<Data> data;
-    ProgrammeResult found;
-    bool rejects = false;
-};
 
 FindSet finder(const std::vector<std::string>& folders) {
     std::vector<FindSet> finders;
@@ -117,6 +99,12 @@ void add_link_table(Data& data, Identifier link, const std::shared_ptr<BorrowedT
                     std::string member, std::string role, std::string from, std::string until) {
     data.dataset.links.push_back({std::move(link), LinkTable{data.keep(table), std::move(owner), std::move(member),
                                                              std::move(role), std::move(from), std::move(until)}});
+}
+
+void add_titles(Data& data, Identifier set, Identifier kind, const std::shared_ptr<BorrowedTable>& table,
+                const std::array<std::string, 8>& columns) {
+    data.dataset.titles.push_back({std::move(set), std::move(kind), data.keep(table), columns[0], columns[1],
+                                   columns[2], columns[3], columns[4], columns[5], columns[6], columns[7]});
 }
 
 void register_programme_explanation(py::module_& module) {
@@ -230,16 +218,8 @@ void register_programme(py::module_& module) {
                 data.dataset.links.push_back({std::move(link), LinkColumn{std::move(column), of_owner}});
             },
             "link"_a, "column"_a, "of_owner"_a = false, "Links as a column of the members' or the owners' table.")
-        .def(
-            "add_titles",
-            [](Data& data, Identifier set, Identifier kind, const std::shared_ptr<BorrowedTable>& table,
-               std::string key, std::string level, std::string decided_on, std::string until, std::string revoked) {
-                data.dataset.titles.push_back({std::move(set), std::move(kind), data.keep(table), std::move(key),
-                                               std::move(level), std::move(decided_on), std::move(until),
-                                               std::move(revoked)});
-            },
-            "set"_a, "kind"_a, "table"_a, "key"_a, "level"_a, "decided_on"_a, "until"_a = "", "revoked"_a = "",
-            "A register of titles.");
+        .def("add_titles", &add_titles, "set"_a, "kind"_a, "table"_a, "columns"_a,
+             "A register of titles. `columns`: the names of key, event, level, day, until, year, set and edition.");
     py::class_<ProgrammeRunResult, std::shared_ptr<ProgrammeRunResult>>(module, "ProgrammeResult",
                                                                         "What a programme found.")
         .def("node", &node_result, "node"_a, "The result of one set and kind.")
@@ -255,6 +235,14 @@ void register_programme(py::module_& module) {
                 return all;
             },
             "Rows of links and registers that were left out, a problem for each cause.")
+        .def_property_readonly(
+            "notes",
+            [](const ProgrammeRunResult& run) {
+                std::vector<Problem> all;
+                for (const cascade::Finding& each : run.found.notes) all.push_back(each.problem());
+                return all;
+            },
+            "What is out of order in registers and counts all the same, a problem for each cause.")
         .def("explain", &explain_entity, "node"_a, "row"_a, "The reasons for one entity, down to its members.");
     register_programme_explanation(module);
     module.def(

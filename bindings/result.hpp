@@ -15,8 +15,8 @@ struct Result {
     std::shared_ptr<const Plan> plan;
     std::shared_ptr<const BorrowedTable> table;
     BoundPlan bound;  ///< borrows the two above
-    std::shared_ptr<const Assessment>
-        kept;  ///< alone what Arrow exports share: they may go on any thread, without Python
+    /// Alone what Arrow exports share: they may go on any thread, without Python.
+    std::shared_ptr<const Assessment> kept;
     Keys keys;             ///< what names the entities; no texts where nothing was named
     bool rejects = false;  ///< rows that do not fit are left out and told
     const Assessment& assessment = *kept;

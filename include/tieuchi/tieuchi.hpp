@@ -4,7 +4,10 @@
 /// the compiled library, or `tieuchi/src.hpp`; a program that builds its sets in C++ includes the others and needs the
 /// standard library alone.
 
+#include "tieuchi/cascade/check_editions.hpp"
+#include "tieuchi/cascade/deciding.hpp"
 #include "tieuchi/cascade/evaluate_programme.hpp"
+#include "tieuchi/cascade/programme_decisions.hpp"
 #include "tieuchi/catalog/catalog.hpp"
 #include "tieuchi/check/assume.hpp"
 #include "tieuchi/check/check.hpp"

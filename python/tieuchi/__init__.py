@@ -17,7 +17,7 @@ from .assessment import Assessment
 from .catalog import catalog, open_set
 from .changes import Change, diff
 from .criteria import CaseResult, CriteriaSet, load, parse, validate
-from .dataset import Dataset, LinkColumn, Links, Titles
+from .dataset import Dataset, LinkColumn, Links
 from .errors import DocumentError, TableError
 from .evaluation import evaluate
 from .explanation import Explanation
@@ -27,6 +27,7 @@ from .programme import Programme, load_programme, parse_programme
 from .programme_result import ProgrammeResult
 from .rejections import Rejection, Rejections
 from .summary import Summary
+from .titles import Titles, check_editions, deciding
 
 __all__ = [
     "Assessment",
@@ -52,6 +53,8 @@ __all__ = [
     "Titles",
     "__version__",
     "catalog",
+    "check_editions",
+    "deciding",
     "diff",
     "evaluate",
     "load",

@@ -10,6 +10,7 @@ from .cells import Cells
 from .immutable import Immutable
 from .tables import table_of
 from .texts import Values, plain
+from .titles import Titles
 
 
 class Links(Immutable):
@@ -61,38 +62,6 @@ class LinkColumn(Immutable):
         self.of = of
 
 
-class Titles(Immutable):
-    """A register of titles as a table: a row for each time a title was decided.
-
-    Parameters
-    ----------
-    table
-        Anything that `tieuchi.evaluate` takes as data.
-    key, level, decided_on
-        Columns with the key of the entity, the id of the level and the day of the decision.
-    last_day
-        Column with the last day a title is kept; where it is missing, or None, the validity of the set says.
-    revoked_on
-        Column with the day from which a title is revoked; missing, or None: it was not.
-    """
-
-    def __init__(
-        self,
-        table: Any,
-        key: str = "key",
-        level: str = "level",
-        decided_on: str = "decided_on",
-        last_day: str | None = None,
-        revoked_on: str | None = None,
-    ) -> None:
-        self.table = table
-        self.key = key
-        self.level = level
-        self.decided_on = decided_on
-        self.last_day = last_day
-        self.revoked_on = revoked_on
-
-
 class Dataset:
     """The data of a programme: tables by kind, links, and registers of titles.
 
@@ -105,7 +74,8 @@ class Dataset:
     links
         By the programme's name of the links: `Links`, `LinkColumn`, or the name of a column in the members' table.
     titles
-        By set and kind, the `Titles` that were decided before; needed for titles that are held.
+        By set and kind, the register of `Titles`: needed for titles that are held; waits, titles held first and years in a
+        row are read from it where the table brings no columns for them, and `ProgrammeResult.decisions` what changes in it.
     columns, values, decimal
         By kind, how its table is to be read: other names of its columns, what texts stand for, and what stands before
         decimals, each as `tieuchi.evaluate` takes it.
@@ -182,13 +152,10 @@ class Dataset:
                 name, table, link.owner, link.member, link.role or "", link.first_day or "", link.last_day or ""
             )
         for (criteria, kind), titles in self.titles.items():
-            columns = {titles.key: _KEY, titles.level: _KEY, titles.decided_on: _DAY}
-            columns |= {day: _DAY for day in (titles.last_day, titles.revoked_on) if day}
-            table = _borrow(f"titles {criteria} of {kind}", titles.table, columns, problems)
-            data.add_titles(
-                criteria, kind, table, titles.key, titles.level, titles.decided_on,
-                titles.last_day or "", titles.revoked_on or "",
-            )  # fmt: skip
+            table = _borrow(
+                f"titles {criteria} of {kind}", titles.table, dict(zip(titles._names, _REGISTER, strict=True)), problems
+            )
+            data.add_titles(criteria, kind, table, titles._names)
         return data
 
 
@@ -209,6 +176,8 @@ class _Needed:
 
 _KEY: Mapping[str, Any] = {"kind": "key", "decimals": 0, "labels": []}
 _DAY: Mapping[str, Any] = {"kind": "date", "decimals": 0, "labels": []}
+_WHOLE: Mapping[str, Any] = {"kind": "integer", "decimals": 0, "labels": []}
+_REGISTER = (_KEY, _KEY, _KEY, _DAY, _DAY, _WHOLE, _KEY, _KEY)  # in the order of the names of `Titles`
 
 
 def _borrow(

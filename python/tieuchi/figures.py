@@ -13,11 +13,11 @@ NO_BASE = "–"
 """Stands where a percentage would have no base."""
 
 
-def checked_language(language: str) -> str:
+def checked_language(language: str) -> Language:
     """Return `language` if titles and sentences exist in it."""
     if language not in ("en", "vi"):
         raise ValueError(f'language: expected "en" or "vi", found "{language}"')
-    return language
+    return "vi" if language == "vi" else "en"
 
 
 def percent(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from . import _core
 from .assessment import Assessment
 from .criteria import CriteriaSet
 from .dataset import Dataset
 from .members import ProgrammeExplanation
+from .titles import decisions
 
 if TYPE_CHECKING:
     from .programme import Programme
@@ -73,6 +74,18 @@ class ProgrammeResult(Mapping[tuple[str, str], Assessment]):
         """What does not fit and is told nowhere else, a problem for each cause with how many and the first: rows of links
         and registers that were left out, and members of a kind that no set judges by what was found."""
         return self._core.left_out
+
+    @property
+    def notes(self) -> list[_core.Problem]:
+        """What is out of order in registers and counts all the same: nobody loses a title because a step was not written
+        down."""
+        return self._core.notes
+
+    def decisions(
+        self, name: str | tuple[str, str], *, candidates: Literal["registered", "all"]
+    ) -> dict[str, list[Any]]:
+        """Say what the run changes in the register of titles of a set; see `tieuchi.titles.decisions`."""
+        return decisions(self, name, candidates=candidates)
 
     def row(self, name: str | tuple[str, str], key: object) -> int:
         """Return the row, from 0, of the entity that has a key, in the assessment of a set.

@@ -8,6 +8,9 @@
 #include <vector>
 
 #include "support/draft_builder.hpp"
+#include "support/titles.hpp"
+#include "tieuchi/cascade/check_editions.hpp"
+#include "tieuchi/cascade/programme_decisions.hpp"
 #include "tieuchi/check/programme.hpp"
 
 namespace tieuchi {
@@ -584,6 +587,65 @@ TEST(CheckProgramme, TakesASetOnceForAKind) {
     draft.sets[1].editions = {"1", "1"};
     EXPECT_EQ(faults(draft, {clubs(), readers()}),
               (Texts{"edition-repeated /sets/1/editions/1", "programme-set-repeated /sets/2"}));
+}
+
+/// What a run of 2024 that is decided on 1 February 2025 changes in a register of readers.
+std::vector<std::string> changes(const TitleRows& rows, Candidates candidates) {
+    World world;
+    Draft kept = readers();
+    kept.validity = Validity{24, {}};
+    const Programme programme = proved(without_roles(), {clubs(), std::move(kept)});
+    Dataset data = world.data();
+    data.titles.push_back(rows.table());
+    tieuchi::Run run;
+    run.period = Period{{2024, 1, 1}, {2024, 12, 31}};
+    run.decided_on = Date{2025, 2, 1};
+    const EvaluatedProgramme found = evaluate(programme, data, run);
+    for (const Problem& problem : found.problems) ADD_FAILURE() << to_text(problem);
+    const TitleDecisions made =
+        decide_titles(programme, data, *found.result, *programme.find("test.reader", "citizen"), candidates);
+    std::vector<std::string> told;
+    for (const Problem& problem : made.problems) told.push_back(problem.code);
+    for (const TitleDecision& each : made.rows) {
+        told.push_back(std::string(word_of(each.change)) +
+                       (each.until ? " until " + date_of(*each.until).to_text() : ""));
+    }
+    return told;
+}
+
+TEST(TitleDecisions, SayWhatARunChanges) {
+    TitleRows before;
+    before.add(1, "recognised", "reader", "2023-02-01").add(2, "recognised", "reader", "2024-02-01");
+    before.add(3, "recognised", "reader", "2024-02-01").add(5, "recognised", "reader", "2022-02-01");
+    EXPECT_EQ(changes(before, Candidates::all),  // 8, 9.5, 3, 8 and 7.99 points
+              (Texts{"kept until 2027-02-01", "upgraded until 2027-02-01", "stays", "recognised until 2027-02-01",
+                     "expired"}));
+}
+
+TEST(TitleDecisions, AreForWhoRegisteredOfTheYear) {
+    TitleRows before;
+    before.add(1, "registered", "", "2024-05-01").add(2, "registered", "", "2023-05-01");
+    before.add(4, "registered", "", "2024-05-01").add(4, "withdrawn", "", "2024-06-01");
+    EXPECT_EQ(changes(before, Candidates::registered), (Texts{"recognised until 2027-02-01", "not_registered",
+                                                              "not_registered", "not_registered", "not_registered"}));
+}
+
+TEST(TitleDecisions, TellWhatIsWrongWithTheRegister) {
+    EXPECT_EQ(changes(TitleRows().add(1, "kept", "reader", "2024-02-01"), Candidates::all), Texts{"title-not-held"});
+}
+
+TEST(Editions, AreToldWhereTheyOverlapOrLeaveAGap) {
+    Draft first = readers("1"), second = readers("2"), third = readers("3"), unknown = readers("4");
+    first.effective = {Date{2020, 0, 0}, Date{2021, 12, 31}};
+    second.effective = {Date{2022, 3, 0}, std::nullopt};
+    third.effective = {Date{2024, 1, 1}, std::nullopt};
+    unknown.effective.from_unknown = Unknown{};
+    std::vector<std::string> told;
+    for (const Problem& each : check_editions({&third, &first, &unknown, &second})) {
+        told.push_back(each.code + " " + each.place.file);
+    }
+    EXPECT_EQ(told, (Texts{"edition-start-unknown test.reader@4", "editions-gap test.reader@2",
+                           "editions-overlap test.reader@3"}));
 }
 
 }  // namespace

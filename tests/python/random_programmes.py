@@ -355,12 +355,12 @@ def row(draws: Draws, silence: int) -> dict[str, Any]:
     return made
 
 
-def some_links(draws: Draws, owners: list[str], members: list[str]) -> Iterator[Link]:
+def some_links(draws: Draws, owners: list[str], members: list[str], roles: list[str | None]) -> Iterator[Link]:
     """Who belongs to whom: some twice, in two roles, of another day, or nowhere."""
     for member in members:
         told = set()
         for _ in range(draws.whole(0, 3)):
-            owner, role = draws.one(owners), draws.one([None, *ROLES])
+            owner, role = draws.one(owners), draws.one(roles)
             first, last = draws.one(SPANS)
             if (owner, role) in told:  # on one day: a problem
                 continue
@@ -377,8 +377,12 @@ def programmes_with_worlds(draw: Callable[..., Any], sound: bool = False, silenc
     tables = {
         kind: {f"{kind}-{at}": row(draws, silence) for at in range(draws.whole(1, sizes[kind]))} for kind in KINDS
     }
+    bound = [each for entry in programme["sets"] for each in entry.get("relations", {}).values()]
+    told = {each["link"] for each in bound if "roles" in each}  # of these every role has to be known
     links = {
-        name: list(some_links(draws, list(tables[LINKS[name][0]]), list(tables[LINKS[name][1]])))
+        name: list(
+            some_links(draws, *[list(tables[kind]) for kind in LINKS[name]], ROLES if name in told else [None, *ROLES])
+        )
         for name in programme["links"]
     }
     held = {}

@@ -154,7 +154,7 @@ def test_titles_may_come_from_a_register(folder):
     document["sets"][0]["titles"] = {"test.reader": "holds"}
     (folder / "programme.json").write_text(json.dumps(document))
     (folder / "held.csv").write_text(
-        "key,level,decided_on\n1,reader,2024-03-01\n2,reader,01/04/2024\n", encoding="utf-8"
+        "key,event,level,day\n1,recognised,reader,2024-03-01\n2,recognised,reader,01/04/2024\n", encoding="utf-8"
     )
     register = f"test.reader:citizen={folder / 'held.csv'}"
     found = evaluate(folder, "--titles", register, "--judged-on", "2024-12-31", "-o", folder / "out")
@@ -226,7 +226,8 @@ def test_an_entity_is_explained_down_to_its_members(folder):
         (["--link", "friends=club"], "has no links 'friends'; it has membership"),
         (["--link", "leads"], "--link: expected NAME=COLUMN"),
         (["--titles", "test.reader=held.csv"], "--titles: expected SET:KIND=FILE"),
-        (["--titles", "test.reader:citizen=held.csv"], "reads no register test.reader:citizen; it reads none"),
+        (["--titles", "test.member:citizen=held.csv"], "has no titles test.member:citizen; it has test.club:club"),
+        (["--decide", "all"], "--decide: decisions are written for the registers that are given"),
         (["--format", "json"], "name a folder with --output"),
         (["--period", "2024-13"], "--period: "),
     ],

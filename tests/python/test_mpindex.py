@@ -131,7 +131,7 @@ def test_the_headcount_of_each_indicator_is_as_published(index, cut, area):
 @pytest.mark.parametrize("cut", CUTS)
 def test_the_programme_counts_the_poor_of_an_area_itself(index, cut, area):
     """The last step of the cascade: titles of households, counted in their area and in the whole."""
-    members = index.found.members("mpindex.area", CUTS[cut], AREAS.index(area))
+    members = index.found.explain_row("mpindex.area", AREAS.index(area)).members(CUTS[cut]).members
     counted = [member.key for member in members if member.standing == "counts"]
     assert sorted(counted) == sorted(index.keys[row] for row in index.poor(area, cut))
     assert {member.standing for member in members} == {"counts", "fails"}

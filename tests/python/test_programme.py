@@ -194,7 +194,12 @@ def test_titles_may_be_held_in_a_register(folder):
     document = json.loads(json.dumps(PROGRAMME))
     document["sets"][0]["titles"] = {"test.reader": "holds"}
     held = tieuchi.parse_programme(json.dumps(document), folders=[_laid_out(folder)])
-    register = {"key": [0, 1], "level": ["reader", "reader"], "decided_on": ["2022-01-01", "2024-01-01"]}
+    register = {
+        "key": [0, 1],
+        "event": ["recognised"] * 2,
+        "level": ["reader"] * 2,
+        "day": ["2022-01-01", "2024-01-01"],
+    }
     data = dataset([0, 0], ["A"], ["A", "A"], titles={("test.reader", "citizen"): tieuchi.Titles(register)})
     assert held.evaluate(data, judged_on="2023-12-31")["test.club"].levels == ["none"]
     assert held.evaluate(data, judged_on="2024-01-01")["test.club"].levels == ["club"]

@@ -57,8 +57,9 @@ def dataset(world: World) -> tieuchi.Dataset:
         held = [(key, level) for key, levels in holders.items() for level in levels]
         register = {
             "key": [key for key, _ in held],
+            "event": ["recognised"] * len(held),
             "level": [level for _, level in held],
-            "decided_on": [DAY] * len(held),
+            "day": [DAY] * len(held),
         }
         titles[name] = tieuchi.Titles(register)
     return tieuchi.Dataset(tables, keys=dict.fromkeys(tables, "key"), links=links, titles=titles)

@@ -10,7 +10,14 @@ from pathlib import Path
 import pytest
 from pages import blocks, commands, environment, shows
 
-PAGES = ("README.md", "docs/python.md", "docs/officers-files.md", "docs/tables.md")
+PAGES = (
+    "README.md",
+    "docs/python.md",
+    "docs/officers-files.md",
+    "docs/tables.md",
+    "docs/programmes.md",
+    "docs/registers.md",
+)
 COPIED = ("docs/examples", "src/catalog/sets", "tests/broken")
 INSTALLS = ("make", "sudo apt-get", "python3 -m venv", ".venv/bin/pip")  # what needs a clone or a network
 FLAGS = doctest.ELLIPSIS
@@ -55,6 +62,24 @@ def test_the_commands_give_what_they_show(root: Path, clone: Path, number: int) 
         )
         assert came.returncode == 0, (command, came.stdout)
         assert shows(shown, came.stdout), (command, came.stdout)
+
+
+def test_the_commands_on_programmes_give_what_they_show(root: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(root / "docs" / "examples" / "clubs", tmp_path / "clubs")
+    shown = [each for console in blocks(root / "docs" / "programmes.md", "console") for each in commands(console)]
+    assert len(shown) == 4
+    for command, output in shown:
+        came = subprocess.run(
+            ["bash", "-c", command],
+            cwd=folder,
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert came.returncode == 0 and shows(output, came.stdout), (command, came.stdout)
 
 
 def test_every_other_command_installs_or_builds(root: Path) -> None:

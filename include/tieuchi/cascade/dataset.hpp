@@ -38,7 +38,7 @@ struct LinkData {
 };
 
 /// The register of titles of one set and kind: a row for each event in the life of a title, appended and never changed.
-/// docs/format/register.md says what each row means.
+/// docs/registers.md says what each row means.
 ///
 /// - Columns: `key`, `event`, `level` and `day` must be there. The others may be absent under the names they have here; under
 ///   another name they must be there.

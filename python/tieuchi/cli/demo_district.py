@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..dataset import Dataset, LinkColumn
-from ..figures import percent
+from ..figures import checked_language, percent
 from ..programme import load_programme
 from .console import show
 from .district import district
@@ -51,7 +51,7 @@ def show_district(programme: Path, output: Path, language: str) -> list[Path]:
         for word, assessment in (("members", citizens), ("reached", cells)):
             top = assessment.set.levels[0]
             count, base = assessment.summary().levels[top], len(assessment)
-            share, title = percent(count, base, 1, language=each), assessment.set.title(top, each)
+            share, title = percent(count, base, 1, language=checked_language(each)), assessment.set.title(top, each)
             show(_TEXT[each][word].format(reached=count, all=base, share=share, title=title))
         show("")
     levels = zip(cells.keys or (), cells.levels, strict=True)

@@ -12,8 +12,10 @@ from .console import Language, ends_in_words, readings, show, usage_error, worki
 from .data import How, evaluate_file
 from .options import (
     Assume,
+    Candidates,
     Columns,
     DecidedOn,
+    DecideOption,
     Delimiter,
     Encoding,
     HeaderRow,
@@ -38,7 +40,7 @@ from .options import (
     say_what_is_not_needed,
 )
 from .programme import Given, is_programme, judge_files
-from .programme_files import rejected_lines, save_folder, save_rejected, told
+from .programme_files import decided_lines, rejected_lines, save_folder, save_rejected, told
 from .rejected import rejected_line, rejected_text
 from .results import Format, entity_ids, save, save_results, write
 
@@ -58,6 +60,7 @@ def evaluate(
     keys: Keys = None,
     link: LinksOption = None,
     titles: TitlesOption = None,
+    decide: DecideOption = None,
     format: Annotated[
         Format | None,
         typer.Option(help="Of the results; default: by the ending of the file, else csv.", show_default=False),
@@ -99,6 +102,7 @@ def evaluate(
     --explanations writes why each row got what it got.
 
     A programme takes its tables with --table and writes a folder: a file for each set and kind, summary.md and run.json.
+    With --decide it also writes, for each register given with --titles, the decisions to append to it.
     """
     if is_programme(criteria):
         if data is not None:
@@ -109,12 +113,13 @@ def evaluate(
         )  # fmt: skip
         days = days_of(period, judged_on, decided_on)
         given = Given(table, keys, link, titles, maps, days, reject is not None)
-        _evaluate_programme(criteria, given, output, format, reject, lang.value)
+        _evaluate_programme(criteria, given, output, format, reject, decide, lang.value)
         return
     if data is None:
         raise usage_error("expected DATA, the file to be evaluated")
-    if table or keys or link or titles:
-        raise usage_error(f"--table, --keys, --link and --titles are for programmes, and {criteria} is a criteria set")
+    if table or keys or link or titles or decide:
+        options = "--table, --keys, --link, --titles and --decide"
+        raise usage_error(f"{options} are for programmes, and {criteria} is a criteria set")
     map_file = one_map(maps)
     _keep_apart(data, map_file, {"results": output, "rejected rows": reject, "explanations": explanations})
     found = map_of(map_file, columns, delimiter, encoding, sheet, header, decimal, key)
@@ -151,23 +156,35 @@ def evaluate(
 
 
 def _evaluate_programme(
-    name: str, given: Given, output: Path | None, format: Format | None, reject: Path | None, language: str
+    name: str,
+    given: Given,
+    output: Path | None,
+    format: Format | None,
+    reject: Path | None,
+    decide: Candidates | None,
+    language: str,
 ) -> None:
     """Evaluate a programme, show its figures, and write its folders."""
     if output is None and format is not None:
         raise usage_error("--format: the results of a programme are several files; name a folder with --output")
     if output is not None and reject is not None and output.resolve() == reject.resolve():
         raise usage_error(f"{output}: results and rejected rows need a folder each")
+    if decide is not None and (output is None or not given.titles):
+        lacks = "a folder with --output" if output is None else "the register with --titles SET:KIND=FILE"
+        raise usage_error(f"--decide: decisions are written for the registers that are given; name {lacks}")
     with working("evaluating"):
         judged = judge_files(name, given)
+        decided = {} if decide is None else judged.decisions(decide.value)
     found = judged.result
     rejected = save_rejected(judged, language, reject) if reject is not None else False
     if output is not None:
         with working("writing"):
-            save_folder(found, format or Format.csv, language, output)
+            save_folder(found, format or Format.csv, language, output, decided)
     for path, note in judged.notes:
         show(f"{path}: {note[language]}")
     show(told(found, language))
+    for line in decided_lines(decided, language):
+        show(line)
     if output is not None:
         show(f"\n{'Kết quả' if language == 'vi' else 'Results'}: {output}")
     for line in rejected_lines(found, language):

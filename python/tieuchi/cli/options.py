@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
@@ -87,6 +88,23 @@ LinksOption = Annotated[
 TitlesOption = Annotated[
     list[str] | None,
     typer.Option("--titles", metavar="SET:KIND=FILE", help="Of a programme: a register of titles.", show_default=False),
+]
+
+
+class Candidates(str, Enum):
+    """Who is a candidate for a title."""
+
+    registered = "registered"
+    all = "all"
+
+
+DecideOption = Annotated[
+    Candidates | None,
+    typer.Option(
+        "--decide",
+        help="Of a programme: write what changes in each register; candidates are who registered, or all.",
+        show_default=False,
+    ),
 ]
 
 Maps = Annotated[

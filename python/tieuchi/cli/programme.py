@@ -8,15 +8,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from .._core import Problem
 from ..cells import Cells
-from ..dataset import Dataset, LinkColumn, Links, Titles
+from ..dataset import Dataset, LinkColumn, Links
 from ..errors import TableError
 from ..programme import Programme, load_programme
 from ..programme_result import ProgrammeResult
 from ..texts import plain
+from ..titles import Titles
 from .console import usage_error
 from .mapping import FileMap, read_map
 from .readers import FileOptions, FileRows, read_file
@@ -78,6 +79,17 @@ class Judged:
     result: ProgrammeResult
     tables: dict[str, FileColumns]
     paths: dict[str, Path]
+
+    def decisions(self, candidates: Literal["registered", "all"]) -> dict[tuple[str, str], dict[str, list[Any]]]:
+        """What the run changes in each register that is given of a set of the programme.
+
+        Raises
+        ------
+        TableError
+            If a register does not fit, or the run does not name the days that are needed.
+        """
+        given = self.result._data.titles
+        return {name: self.result.decisions(name, candidates=candidates) for name in self.result if name in given}
 
     @property
     def notes(self) -> list[tuple[Path, dict[str, str]]]:
@@ -213,14 +225,14 @@ class _Files:
 
     def _titles(self, pairs: dict[str, str]) -> dict[tuple[str, str], Callable[[], Titles]]:
         registers: dict[tuple[str, str], Callable[[], Titles]] = {}
-        known = self._programme._core.registers
+        known = [*self._programme._core.registers, *self._programme.sets]
         for name, path in pairs.items():
             criteria, colon, kind = name.partition(":")
             if not (criteria and colon and kind):
                 raise usage_error(f"--titles: expected SET:KIND=FILE, found '{name}={path}'")
             if (criteria, kind) not in known:
-                there = ", ".join(f"{each}:{of}" for each, of in known) or "none"
-                raise usage_error(f"--titles: {self._programme.name} reads no register {name}; it reads {there}")
+                there = ", ".join(dict.fromkeys(f"{each}:{of}" for each, of in known))
+                raise usage_error(f"--titles: {self._programme.name} has no titles {name}; it has {there}")
             self._places[f"titles {criteria} of {kind}"] = Path(path)
             registers[criteria, kind] = partial(_register, Path(path))
         return registers
@@ -251,9 +263,4 @@ _REMEDIES = (
 
 
 def _register(path: Path) -> Titles:
-    table = FileColumns(path, FileOptions())
-    return Titles(
-        table,
-        last_day="until" if "until" in table else None,
-        revoked_on="revoked_on" if "revoked_on" in table else None,
-    )
+    return Titles(FileColumns(path, FileOptions()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +25,44 @@ _TEXT = {
         "owner, {members_of_several} members several; {outside_dates} links are not of the day",
         "left_out": "Left out or unknown",
         "rejected": "{rejected} of {rows} rows rejected",
+        "late": "with steps that were late",
     },
     "vi": {
         "links": "Quan hệ '{link}': {links} được tính; {owners_without} đơn vị không có thành viên, {members_without} "
         "thành viên không thuộc đơn vị nào, {members_of_several} thuộc nhiều đơn vị; {outside_dates} không thuộc ngày xét",
         "left_out": "Không xét hoặc chưa rõ",
         "rejected": "{rejected} trên {rows} dòng bị loại",
+        "late": "có bước quá hạn",
+    },
+}
+_CHANGES = {
+    "en": {
+        "recognised": "recognised",
+        "kept": "kept",
+        "upgraded": "moved up",
+        "downgraded": "moved down",
+        "expired": "expired",
+        "stays": "not reached, title not yet ended",
+        "none": "not reached",
+        "open": "cannot be told yet",
+        "not_registered": "not registered",
+        "already_decided": "already decided",
+        "uncertain": "register uncertain",
+        "rejected": "rejected",
+    },
+    "vi": {
+        "recognised": "công nhận mới",
+        "kept": "giữ vững",
+        "upgraded": "lên mức cao hơn",
+        "downgraded": "xuống mức thấp hơn",
+        "expired": "hết hạn",
+        "stays": "không đạt, danh hiệu chưa hết hạn",
+        "none": "không đạt",
+        "open": "chưa xác định được",
+        "not_registered": "không đăng ký",
+        "already_decided": "đã có quyết định",
+        "uncertain": "sổ theo dõi chưa rõ",
+        "rejected": "bị loại",
     },
 }
 _ENDINGS = {Format.markdown: "md"}
@@ -54,15 +87,50 @@ def ids_of(assessment: Assessment) -> Ids:
     return {str(assessment.options["key"]): list(assessment.keys or [])} if "key" in assessment.options else {}
 
 
-def save_folder(result: ProgrammeResult, format: Format, language: str, folder: Path) -> list[str]:
-    """Write a file for each set and kind, ``summary.md`` and ``run.json``, all or nothing; the names of the files."""
+Decided = dict[tuple[str, str], dict[str, list[Any]]]
+
+
+def save_folder(
+    result: ProgrammeResult, format: Format, language: str, folder: Path, decided: Decided | None = None
+) -> list[str]:
+    """Write a file for each set and kind, ``summary.md``, ``run.json`` and decisions, all or nothing; the names of the
+    files."""
     names = {name: f"{name[0]}.{name[1]}.{_ENDINGS.get(format, format.value)}" for name in result}
     with _new(folder, {*names.values(), *_every(result), "summary.md", "run.json"}) as part:
         for name, file in names.items():
             save_results(result[name], ids_of(result[name]), format, language, part / file)
         (part / "summary.md").write_text(_summary(result, language), encoding="utf-8")
         (part / "run.json").write_text(_run(result, names), encoding="utf-8")
-    return [*names.values(), "summary.md", "run.json"]
+        for name, table in (decided or {}).items():
+            (part / _decisions_file(name)).write_text(_decisions(table), encoding="utf-8", newline="")
+    return [*names.values(), "summary.md", "run.json", *map(_decisions_file, decided or {})]
+
+
+def decided_lines(decided: Decided, language: str) -> list[str]:
+    """How many entities of each register change, and how."""
+    lines = []
+    for (criteria, kind), table in decided.items():
+        counted = Counter(table["change"])
+        told_so = ", ".join(
+            f"{_CHANGES[language][change]} {counted[change]}" for change in _CHANGES["en"] if counted[change]
+        )
+        late = sum(1 for each in table["late"] if each)
+        told_so += f"; {_TEXT[language]['late']} {late}" if late else ""
+        lines += ["", f"{criteria} ({kind}): {told_so}"]
+    return lines
+
+
+def _decisions_file(name: tuple[str, str]) -> str:
+    return f"{name[0]}.{name[1]}.decisions.csv"
+
+
+def _decisions(table: dict[str, list[Any]]) -> str:
+    """The columns as a table; those of rows with an event are what the register has."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(table)
+    writer.writerows(["" if each is None else each for each in row] for row in zip(*table.values(), strict=True))
+    return "\ufeff" + text.getvalue()
 
 
 def save_rejected(judged: Judged, language: str, folder: Path) -> bool:
@@ -93,7 +161,8 @@ def rejected_lines(result: ProgrammeResult, language: str) -> list[str]:
 
 def _every(result: ProgrammeResult) -> set[str]:
     """The files of any format, which a run in another format leaves behind."""
-    return {f"{criteria}.{kind}.{_ENDINGS.get(each, each.value)}" for criteria, kind in result for each in Format}
+    results = {f"{criteria}.{kind}.{_ENDINGS.get(each, each.value)}" for criteria, kind in result for each in Format}
+    return results | {_decisions_file(name) for name in result}
 
 
 def _new(folder: Path, ours: set[str]) -> Any:
