@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <deque>
 #include <memory>
 #include <vector>
 
@@ -12,6 +14,8 @@ namespace tieuchi::python {
 struct Data {
     Dataset dataset;
     std::vector<std::shared_ptr<BorrowedTable>> tables;
+    std::deque<std::vector<std::int64_t>> starts;  ///< of links as groups
+    std::deque<std::vector<Row>> members;
 
     Table& keep(const std::shared_ptr<BorrowedTable>& table) {
         table->is_frozen = true;

@@ -218,6 +218,14 @@ void register_programme(py::module_& module) {
                 data.dataset.links.push_back({std::move(link), LinkColumn{std::move(column), of_owner}});
             },
             "link"_a, "column"_a, "of_owner"_a = false, "Links as a column of the members' or the owners' table.")
+        .def(
+            "add_link_groups",
+            [](Data& data, Identifier link, std::vector<std::int64_t> starts, std::vector<Row> members) {
+                data.dataset.links.push_back(
+                    {std::move(link), LinkGroups{data.starts.emplace_back(std::move(starts)),
+                                                 data.members.emplace_back(std::move(members))}});
+            },
+            "link"_a, "starts"_a, "members"_a, "Links as rows of members, and where those of each owner start.")
         .def("add_titles", &add_titles, "set"_a, "kind"_a, "table"_a, "columns"_a,
              "A register of titles. `columns`: the names of key, event, level, day, until, year, set and edition.");
     py::class_<ProgrammeRunResult, std::shared_ptr<ProgrammeRunResult>>(module, "ProgrammeResult",

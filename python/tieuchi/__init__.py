@@ -17,7 +17,7 @@ from .assessment import Assessment
 from .catalog import catalog, open_set
 from .changes import Change, diff
 from .criteria import CaseResult, CriteriaSet, load, parse, validate
-from .dataset import Dataset, LinkColumn, Links
+from .dataset import Dataset, LinkColumn, LinkGroups, Links
 from .errors import DocumentError, TableError
 from .evaluation import evaluate
 from .explanation import Explanation
@@ -38,6 +38,7 @@ __all__ = [
     "DocumentError",
     "Explanation",
     "LinkColumn",
+    "LinkGroups",
     "Links",
     "Member",
     "Members",

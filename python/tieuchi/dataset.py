@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from operator import index
 from typing import Any, Literal
 
 from . import _core
@@ -62,6 +63,25 @@ class LinkColumn(Immutable):
         self.of = of
 
 
+class LinkGroups(Immutable):
+    """Links as groups of rows, without keys: the layout of a list column, or of a sparse matrix by rows.
+
+    Parameters
+    ----------
+    starts
+        Where the members of each owner start in `members`, in the order of the owners' table, and at last where they end.
+    members
+        Rows of the members' table, from 0.
+    """
+
+    def __init__(self, starts: Iterable[int], members: Iterable[int]) -> None:
+        self.starts = [index(each) for each in starts]
+        self.members = [index(each) for each in members]
+        for row in self.members:
+            if not 0 <= row < 2**32 - 1:
+                raise ValueError(f"members: expected rows from 0, found {row}")
+
+
 class Dataset:
     """The data of a programme: tables by kind, links, and registers of titles.
 
@@ -72,7 +92,8 @@ class Dataset:
     keys
         By kind, the column that tells its entities apart; needed where links or registers name them.
     links
-        By the programme's name of the links: `Links`, `LinkColumn`, or the name of a column in the members' table.
+        By the programme's name of the links: `Links`, `LinkColumn`, `LinkGroups`, or the name of a column in the members'
+        table.
     titles
         By set and kind, the register of `Titles`: needed for titles that are held; waits, titles held first and years in a
         row are read from it where the table brings no columns for them, and `ProgrammeResult.decisions` what changes in it.
@@ -97,7 +118,7 @@ class Dataset:
         tables: Mapping[str, Any],
         *,
         keys: Mapping[str, str] | None = None,
-        links: Mapping[str, Links | LinkColumn | str] | None = None,
+        links: Mapping[str, Links | LinkColumn | LinkGroups | str] | None = None,
         titles: Mapping[tuple[str, str], Titles] | None = None,
         columns: Mapping[str, Mapping[str, str]] | None = None,
         values: Mapping[str, Values] | None = None,
@@ -143,6 +164,9 @@ class Dataset:
                 raise ValueError(f"links: {programme.name} has no links {name!r}; it has {known}")
             if isinstance(link, LinkColumn):
                 data.add_link_column(name, link.column, link.of == "owner")
+                continue
+            if isinstance(link, LinkGroups):
+                data.add_link_groups(name, link.starts, link.members)
                 continue
             columns = {link.owner: _KEY, link.member: _KEY}
             columns |= {link.role: _KEY} if link.role else {}

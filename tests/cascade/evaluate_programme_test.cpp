@@ -220,6 +220,27 @@ TEST(Programme, CountsTheRolesThatAreAskedFor) {
     EXPECT_EQ(*members, (std::vector<std::pair<Row, Standing>>{{0, Standing::counts}, {1, Standing::counts}}));
 }
 
+TEST(Programme, TakesGroupsOfRows) {
+    World world;
+    const Programme programme = proved(without_roles(), {clubs(), readers()});
+    const std::vector<std::int64_t> starts{0, 3, 5, 5};
+    const std::vector<Row> members{2, 0, 1, 4, 3};
+    Dataset data = world.data();
+    for (EntityTable& each : data.entities) each.key.clear();  // nothing is named
+    data.links[0].from = LinkGroups{starts, members};
+    EXPECT_EQ(club_levels(programme, data), (Texts{"club-title", "not-achieved", "not-achieved"}));
+    const std::vector<Row> dangling{2, 0, 1, 5, 3}, twice{2, 0, 2, 4, 3};
+    data.links[0].from = LinkGroups{starts, dangling};
+    EXPECT_EQ(problem_codes(programme, data), (Texts{"link-member-unknown membership"}));
+    data.links[0].from = LinkGroups{starts, twice};
+    EXPECT_EQ(problem_codes(programme, data), (Texts{"link-repeated membership"}));
+    const std::vector<std::vector<std::int64_t>> wrong{{0, 3, 5}, {0, 5, 3, 5}, {0, 3, 5, 6}, {1, 3, 5, 5}, {}};
+    for (const std::vector<std::int64_t>& each : wrong) {
+        data.links[0].from = LinkGroups{each, members};
+        EXPECT_EQ(problem_codes(programme, data), (Texts{"link-groups-malformed membership"}));
+    }
+}
+
 TEST(Programme, NeedsTheRolesThatItCounts) {
     // Without roles nobody would be a member, and every club would be judged as one without members.
     World world;

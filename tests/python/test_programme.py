@@ -190,6 +190,17 @@ def _laid_out(folder):
     return place
 
 
+def test_links_may_be_groups_of_rows(programme):
+    data = {"club": {"id": ["A", "B"]}, "citizen": {"score": [8, 9, 3, 8], "active": [True] * 4}}
+    groups = tieuchi.LinkGroups([0, 3, 4], [2, 0, 1, 3])
+    found = programme.evaluate(tieuchi.Dataset(data, links={"membership": groups}))
+    assert found["test.club"].levels == ["club", "club"]
+    with pytest.raises(tieuchi.TableError, match="expected 3 starts"):
+        programme.evaluate(tieuchi.Dataset(data, links={"membership": tieuchi.LinkGroups([0, 4], [0, 1, 2, 3])}))
+    with pytest.raises(ValueError, match="expected rows from 0, found -1"):
+        tieuchi.LinkGroups([0, 1], [-1])
+
+
 def test_titles_may_be_held_in_a_register(folder):
     document = json.loads(json.dumps(PROGRAMME))
     document["sets"][0]["titles"] = {"test.reader": "holds"}

@@ -1,11 +1,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "tieuchi/cascade/links.hpp"
 #include "tieuchi/table/table.hpp"
 #include "tieuchi/values/identifier.hpp"
 
@@ -32,9 +35,17 @@ struct LinkColumn {
     bool of_owner = false;  ///< the column is in the owners' table: the village that a cell leads
 };
 
+/// Links as groups of rows, without keys: the members of the owner in row o are `members[starts[o]]` up to, not including,
+/// `members[starts[o + 1]]`, rows of the members' table. They have no roles and no dates. Borrowed, the groups alone are
+/// copied.
+struct LinkGroups {
+    std::span<const std::int64_t> starts;  ///< one more than owners, ascending from 0 to the number of links
+    std::span<const Row> members;
+};
+
 struct LinkData {
     Identifier link;
-    std::variant<LinkTable, LinkColumn> from;
+    std::variant<LinkTable, LinkColumn, LinkGroups> from;
 };
 
 /// The register of titles of one set and kind: a row for each event in the life of a title, appended and never changed.

@@ -187,9 +187,10 @@ private:
             const auto counts = counts_roles(link.id);
             if (!has_roles(*found, counts)) continue;
             const auto* column = std::get_if<LinkColumn>(&found->from);
+            const bool by_rows = std::holds_alternative<LinkGroups>(found->from);
             const std::string why = "links '" + link.id + "' name them";
-            const bool owners = (column && column->of_owner) || has_keys(link.owner, why);
-            const bool members = (column && !column->of_owner) || has_keys(link.member, why);
+            const bool owners = by_rows || (column && column->of_owner) || has_keys(link.owner, why);
+            const bool members = by_rows || (column && !column->of_owner) || has_keys(link.member, why);
             if (!owners || !members) continue;
             LinkReader reader(link, kinds_.at(link.owner), kinds_.at(link.member), run_.judged_day(),
                               counts.has_value());

@@ -88,6 +88,8 @@ public:
     std::vector<DatedLink> read(const LinkData& data) {
         if (const auto* column = std::get_if<LinkColumn>(&data.from)) {
             read_column(*column);
+        } else if (const auto* groups = std::get_if<LinkGroups>(&data.from)) {
+            read_groups(*groups);
         } else {
             read_table(std::get<LinkTable>(data.from));
         }
@@ -150,6 +152,31 @@ private:
             }
             const auto self = static_cast<Row>(row);
             links_.push_back({from.of_owner ? Link{self, other} : Link{other, self}, -1});
+        }
+    }
+
+    void read_groups(const LinkGroups& from) {
+        const auto total = static_cast<std::int64_t>(from.members.size());
+        const bool fits = from.starts.size() == owners_.rows() + 1 && from.starts.front() == 0 &&
+                          from.starts.back() == total && std::is_sorted(from.starts.begin(), from.starts.end());
+        if (!fits) {
+            problems_.push_back({"link-groups-malformed",
+                                 {kind_.id, 0, 0, ""},
+                                 "groups of '" + kind_.id + "': expected " + std::to_string(owners_.rows() + 1) +
+                                     " starts, one more than there are rows of " + kind_.owner +
+                                     ", ascending from 0 to the number of links, " + std::to_string(total),
+                                 "give where each group starts, and at last where they end"});
+            return;
+        }
+        for (std::size_t owner = 0; owner < owners_.rows(); ++owner) {
+            for (auto at = from.starts[owner]; at < from.starts[owner + 1]; ++at) {
+                const Row member = from.members[static_cast<std::size_t>(at)];
+                if (member >= members_.rows()) {
+                    dangling_member_.add("row " + std::to_string(std::uint64_t{member} + 1));
+                    continue;
+                }
+                links_.push_back({{static_cast<Row>(owner), member}, -1});
+            }
         }
     }
 
