@@ -21,6 +21,7 @@ struct BorrowedTable {
     std::deque<std::vector<std::uint8_t>> validity;
     std::vector<arrow::OwnedArray> arrays;
     std::deque<std::vector<std::int64_t>> values;  ///< of a result that was restored
+    std::deque<std::vector<std::int32_t>> days;    ///< its dates
     std::shared_ptr<const void> kept_alive;        ///< whatever else the columns borrow from
     bool is_frozen = false;                        ///< an evaluation refers to the columns: none may be added
 };

@@ -1,6 +1,10 @@
 #include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
 
+#include <cstddef>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "any_text.hpp"
 #include "register.hpp"
@@ -15,13 +19,14 @@ void register_problem(py::module_& module) {
     py::class_<Problem>(module, "Problem",
                         "Something that does not fit: where, what must hold, what was found, and how to put it right.")
         .def(py::init([](std::string code, AnyText message, AnyText remedy, AnyText file, int line, int column,
-                         AnyText pointer) {
-                 return Problem{std::move(code),
-                                {std::move(file.bytes), line, column, std::move(pointer.bytes)},
-                                std::move(message.bytes),
-                                std::move(remedy.bytes)};
+                         AnyText pointer, std::vector<std::size_t> rows, std::size_t row_count) {
+                 return Problem{
+                     std::move(code),          {std::move(file.bytes), line, column, std::move(pointer.bytes)},
+                     std::move(message.bytes), std::move(remedy.bytes),
+                     std::move(rows),          row_count};
              }),
-             "code"_a, "message"_a, "remedy"_a, "file"_a = "", "line"_a = 0, "column"_a = 0, "pointer"_a = "")
+             "code"_a, "message"_a, "remedy"_a, "file"_a = "", "line"_a = 0, "column"_a = 0, "pointer"_a = "",
+             "rows"_a = std::vector<std::size_t>(), "row_count"_a = 0)
         .def_readonly("code", &Problem::code,
                       "Stable name of the kind of problem; docs/problems.md has an entry for it.")
         .def_property_readonly(
@@ -38,18 +43,24 @@ void register_problem(py::module_& module) {
             "What must hold and what was found.")
         .def_property_readonly(
             "remedy", [](const Problem& problem) { return AnyText{problem.remedy}; }, "How to put it right.")
+        .def_readonly("rows", &Problem::rows,
+                      "Of data: the first rows that are meant, from 0, five at most; else empty.")
+        .def_readonly("row_count", &Problem::row_count, "How many rows are meant; 0 where it is not about rows.")
         .def(py::pickle(
             [](const Problem& problem) {
                 return py::make_tuple(problem.code, problem.message, problem.remedy, problem.place.file,
-                                      problem.place.line, problem.place.column, problem.place.pointer);
+                                      problem.place.line, problem.place.column, problem.place.pointer, problem.rows,
+                                      problem.row_count);
             },
             [](const py::tuple& state) {
-                if (state.size() != 7) throw py::value_error("a pickled problem has seven parts");
+                if (state.size() != 9) throw py::value_error("a pickled problem has nine parts");
                 return Problem{state[0].cast<std::string>(),
                                {state[3].cast<std::string>(), state[4].cast<int>(), state[5].cast<int>(),
                                 state[6].cast<std::string>()},
                                state[1].cast<std::string>(),
-                               state[2].cast<std::string>()};
+                               state[2].cast<std::string>(),
+                               state[7].cast<std::vector<std::size_t>>(),
+                               state[8].cast<std::size_t>()};
             }))
         .def("__str__", [](const Problem& problem) { return AnyText{to_text(problem)}; })
         .def("__repr__",

@@ -9,11 +9,13 @@
 #include <string>
 #include <tuple>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "register.hpp"
 #include "result.hpp"
 #include "tieuchi/arrow/export.hpp"
+#include "tieuchi/arrow/plain_columns.hpp"
 #include "tieuchi/evaluate/slots.hpp"
 #include "tieuchi/explain/explain.hpp"
 
@@ -87,6 +89,14 @@ void put(const py::handle& from, void* to, std::size_t size) {
     if (size > 0) std::memcpy(to, bytes.data(), size);
 }
 
+/// Days as Arrow's date32 has them; what a pickle holds beyond them is no day of any measure.
+std::vector<std::int32_t> days_of(const std::vector<std::int64_t>& values) {
+    std::vector<std::int32_t> days;
+    days.reserve(values.size());
+    for (const std::int64_t value : values) days.push_back(static_cast<std::int32_t>(value));
+    return days;
+}
+
 /// The columns that were kept, as a table of integers in units of the plan's scale.
 std::shared_ptr<BorrowedTable> kept_table(const Plan& plan, std::size_t rows, const py::list& columns) {
     auto table = std::make_shared<BorrowedTable>();
@@ -101,9 +111,15 @@ std::shared_ptr<BorrowedTable> kept_table(const Plan& plan, std::size_t rows, co
         put(parts[1], validity.data(), validity.size());
         const std::int64_t lift = power_of_ten(spec.scale - spec.decimals);
         for (std::int64_t& value : values) value /= lift;
+        if (spec.kind == ColumnSpec::Kind::date) {
+            const std::vector<std::int32_t>& days = table->days.emplace_back(days_of(values));
+            table->table.add(Column::of_days(spec.name, days, validity.data()));
+            continue;
+        }
         Column column = Column::of<std::int64_t>(spec.name, values, validity.data());
         column.labels = spec.labels;
         if (spec.decimals > 0) column.step = Decimal(1, spec.decimals);
+        column.is_decimal = true;
         table->table.add(std::move(column));
     }
     return table;
@@ -149,18 +165,11 @@ Explanation explain_values(const Plan& plan, const std::vector<std::optional<std
 
 // ---- Arrow
 
-py::capsule stream_of(const Result& result, const std::string& points, const std::string& set_digest,
-                      const std::string& key_name, std::vector<std::string> keys) {
-    if (!key_name.empty() && keys.size() != result.assessment.rows())
-        throw py::value_error("expected one key for each row");
-    const bool integer = points == "integer";
-    if (!integer && points != "decimal")
-        throw py::value_error("points: expected \"decimal\" or \"integer\", found \"" + points + "\"");
+/// What `fill` exports, in a capsule that releases it where nobody takes it.
+template <class Fill>
+py::capsule stream_capsule(Fill fill) {
     auto stream = std::make_unique<ArrowArrayStream>();
-    arrow::export_stream(result.kept,
-                         {integer ? arrow::ExportOptions::Points::integer : arrow::ExportOptions::Points::decimal,
-                          set_digest, key_name, std::move(keys), result.rejects},
-                         stream.get());
+    fill(stream.get());
     PyObject* capsule = PyCapsule_New(stream.get(), "arrow_array_stream", [](PyObject* given) {
         const std::unique_ptr<ArrowArrayStream> owned(
             static_cast<ArrowArrayStream*>(PyCapsule_GetPointer(given, "arrow_array_stream")));
@@ -174,6 +183,32 @@ py::capsule stream_of(const Result& result, const std::string& points, const std
     return py::reinterpret_steal<py::capsule>(capsule);
 }
 
+py::capsule stream_of(const Result& result, const std::string& points, const std::string& set_digest,
+                      const std::string& key_name, std::vector<std::string> keys) {
+    if (!key_name.empty() && keys.size() != result.assessment.rows())
+        throw py::value_error("expected one key for each row");
+    const bool integer = points == "integer";
+    if (!integer && points != "decimal")
+        throw py::value_error("points: expected \"decimal\" or \"integer\", found \"" + points + "\"");
+    return stream_capsule([&](ArrowArrayStream* stream) {
+        arrow::export_stream(result.kept,
+                             {integer ? arrow::ExportOptions::Points::integer : arrow::ExportOptions::Points::decimal,
+                              set_digest, key_name, std::move(keys), result.rejects},
+                             stream);
+    });
+}
+
+using PlainValues = std::variant<std::vector<std::int64_t>, std::vector<std::optional<std::string>>>;
+
+py::capsule columns_stream(const std::vector<std::pair<std::string, PlainValues>>& columns) {
+    std::vector<arrow::PlainColumn> plain;
+    for (const auto& [name, values] : columns) {
+        plain.push_back({name, values});
+        if (plain.back().size() != plain.front().size()) throw py::value_error("expected columns of one length");
+    }
+    return stream_capsule([&](ArrowArrayStream* stream) { arrow::export_columns(std::move(plain), stream); });
+}
+
 }  // namespace
 
 void register_restore(py::module_& module) {
@@ -184,6 +219,8 @@ void register_restore(py::module_& module) {
     module.def("explain_values", &explain_values, "plan"_a, "values"_a, "The reasons for one row by its values.");
     module.def("arrow_stream", &stream_of, "result"_a, "points"_a, "set_digest"_a, "key_name"_a = "",
                "keys"_a = std::vector<std::string>(), "A result as a capsule `arrow_array_stream`.");
+    module.def("columns_stream", &columns_stream, "columns"_a,
+               "Columns by name, of whole numbers or of texts and None, as a capsule `arrow_array_stream`.");
 }
 
 }  // namespace tieuchi::python

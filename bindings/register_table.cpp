@@ -79,16 +79,18 @@ void put_unread(Column& column, UnreadValues values, UnreadCauses causes) {
 
 void add(BorrowedTable& borrowed, std::string name, const py::buffer& values, const std::optional<py::buffer>& mask,
          std::vector<std::string> labels, const std::optional<std::string>& step, bool nan_is_missing,
-         UnreadValues unread, UnreadCauses unread_causes, std::string called) {
+         UnreadValues unread, UnreadCauses unread_causes, std::string called, bool days, bool decimal) {
     refuse_frozen(borrowed);
     py::buffer_info buffer = contiguous(values, "values");
     const std::optional<ColumnType> type = type_of(buffer);
     if (!type)
         throw py::type_error("values: expected booleans, integers or floats in native byte order, found '" +
                              buffer.format + "'");
+    if (days && *type != ColumnType::int32) throw py::type_error("values: expected days as integers of 32 bits");
     Column column;
     column.name = std::move(name);
-    column.type = *type;
+    column.type = days ? ColumnType::date32 : *type;
+    column.is_decimal = decimal;
     Chunk chunk;
     chunk.values = buffer.ptr;
     chunk.size = static_cast<std::size_t>(buffer.size);
@@ -130,10 +132,11 @@ void register_table(py::module_& module) {
         .def(
             "add", &add, "name"_a, "values"_a, "mask"_a = py::none(), "labels"_a = std::vector<std::string>{},
             "step"_a = py::none(), "nan_is_missing"_a = false, "unread"_a = UnreadValues(),
-            "unread_causes"_a = UnreadCauses(), "called"_a = "",
+            "unread_causes"_a = UnreadCauses(), "called"_a = "", "days"_a = false, "decimal"_a = false,
             "Add a column: a buffer of booleans, integers or floats, and a mask that is true where the value is missing. "
             "`unread`: the row, the cause (by its index) and the text of each value that could not be read; a cause is a "
-            "code, what was expected, the remedy, and whether the values are texts. `called`: its name in messages.")
+            "code, what was expected, the remedy, and whether the values are texts. `called`: its name in messages. "
+            "`days`: the values are days since 1970. `decimal`: they were written as decimals, of which the step is the last.")
         .def("add_all_missing", &add_all_missing, "name"_a, "rows"_a, "unread"_a = UnreadValues(),
              "unread_causes"_a = UnreadCauses(), "called"_a = "", "Add a column without any value.")
         .def_property_readonly(

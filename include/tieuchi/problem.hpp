@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <vector>
 
 namespace tieuchi {
 
@@ -18,8 +20,10 @@ struct Place {
 struct Problem {
     std::string code;  ///< stable; has an entry in docs/problems.md
     Place place;
-    std::string message;  ///< what must hold and what was found
-    std::string remedy;   ///< how to put it right
+    std::string message;                 ///< what must hold and what was found
+    std::string remedy;                  ///< how to put it right
+    std::vector<std::size_t> rows = {};  ///< of a table, from 0: the first of those that are meant, in order
+    std::size_t row_count = 0;           ///< how many rows are meant; 0 where it is not about rows
 
     friend bool operator==(const Problem&, const Problem&) = default;
 };

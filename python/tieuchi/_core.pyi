@@ -9,7 +9,16 @@ class Problem:
     """Something that does not fit: where, what must hold, what was found, and how to put it right."""
 
     def __init__(
-        self, code: str, message: str, remedy: str, file: str = "", line: int = 0, column: int = 0, pointer: str = ""
+        self,
+        code: str,
+        message: str,
+        remedy: str,
+        file: str = "",
+        line: int = 0,
+        column: int = 0,
+        pointer: str = "",
+        rows: Sequence[int] = (),
+        row_count: int = 0,
     ) -> None: ...
     @property
     def code(self) -> str: ...
@@ -25,6 +34,10 @@ class Problem:
     def message(self) -> str: ...
     @property
     def remedy(self) -> str: ...
+    @property
+    def rows(self) -> list[int]: ...
+    @property
+    def row_count(self) -> int: ...
     def __eq__(self, other: object) -> bool: ...
 
 class CriteriaSet:
@@ -108,6 +121,8 @@ class Table:
         unread: Sequence[tuple[int, int, str]] = (),
         unread_causes: Sequence[tuple[str, str, str, bool]] = (),
         called: str = "",
+        days: bool = False,
+        decimal: bool = False,
     ) -> None: ...
     def add_all_missing(
         self,
@@ -207,6 +222,7 @@ def explain_values(plan: Plan, values: Sequence[int | None]) -> Explanation: ...
 def arrow_stream(
     result: Assessment, points: str, set_digest: str, key_name: str = "", keys: Sequence[str] = ()
 ) -> object: ...
+def columns_stream(columns: Sequence[tuple[str, Sequence[int] | Sequence[str | None]]]) -> object: ...
 def reason_counts(assessment: Assessment, groups: Any, count: int, main: bool = False) -> dict[str, list[int]]: ...
 def explanation_lines(
     assessment: Assessment,

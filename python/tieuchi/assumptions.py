@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Union
 
-Value = Union[str, int, Decimal, date]
+Value = str | int | Decimal | date
 
 _PROVISIONAL = {
     "en": "Titles are provisional: it is assumed that {assumed}.",

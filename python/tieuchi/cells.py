@@ -58,7 +58,8 @@ class Cells:
     def spread(self, values: Sequence[int], empty: int, dtype: str) -> Any:
         """A number for each different cell, and for an empty one, as a buffer of numbers a row.
 
-        `dtype` is ``"q"`` for 64 bits or ``"?"`` for true and false. numpy is used where the codes are its own.
+        `dtype` is ``"q"`` for 64 bits, ``"i"`` for 32 or ``"?"`` for true and false. numpy is used where the codes are
+        its own.
         """
         if isinstance(self.codes, list):
             import array
@@ -69,7 +70,8 @@ class Cells:
             return array.array(dtype, [table[code] for code in self.codes])
         import numpy
 
-        return numpy.array([*values, empty], dtype=numpy.bool_ if dtype == "?" else numpy.int64)[self.codes]
+        types = {"?": numpy.bool_, "i": numpy.int32, "q": numpy.int64}
+        return numpy.array([*values, empty], dtype=types[dtype])[self.codes]
 
     def rows_of(self, wanted: Iterable[int]) -> list[tuple[int, int]]:
         """The rows in which certain of the different cells stand, in order: row, and index of the cell."""

@@ -61,6 +61,10 @@ class ReadColumn:
     mask: Any = None
     labels: list[str] = field(default_factory=list)
     step: str | None = None
+    are_days: bool = False
+    """Whether the values are days since 1970, of 32 bits."""
+    are_decimals: bool = False
+    """Whether the values were written as decimals, of which the step is the last."""
     unread: Unread = field(default_factory=Unread)
 
 
@@ -233,6 +237,7 @@ def _from_values(name: str, values: Sequence[Any], decimals: int, nan_is_missing
     elif Decimal in kinds:
         read.values = _whole_numbers(_units(values, decimals, unread), values, unread)
         read.step = str(Decimal((0, (1,), -decimals))) if decimals else None
+        read.are_decimals = True
     elif float in kinds:
         read.values = array.array("d", _floats(name, values))
     else:

@@ -10,13 +10,16 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from .columns import ReadColumn, Unfit, Unread, in_row, problem
+from .columns import ReadColumn, Unfit, Unread, problem
 
 _EPOCH = date(1970, 1, 1).toordinal()
+_FIRST, _LAST = "0001-01-01", "9999-12-31"  # what a date of Python can be
 
 
 def read_dates(name: str, column: Any) -> ReadColumn:
-    """Read a column of dates: `datetime.date`, text such as ``"2024-12-31"``, numpy ``datetime64``, or days since 1970.
+    """Read a column of dates: `datetime.date`, text such as ``"2024-12-31"``, or numpy ``datetime64``.
+
+    Whole numbers are no dates: the year 2024 would pass for a day of 1975.
 
     Returns
     -------
@@ -29,9 +32,6 @@ def read_dates(name: str, column: Any) -> ReadColumn:
         If it is no column of dates.
     """
     numpy = sys.modules.get("numpy")
-    if numpy is not None and isinstance(column, numpy.ndarray) and column.dtype.kind in "iu":
-        mask = numpy.ma.getmaskarray(column) if numpy.ma.isMaskedArray(column) else None
-        return ReadColumn(len(column), numpy.ma.getdata(column), mask)
     if numpy is not None and isinstance(column, numpy.ndarray) and column.dtype.kind == "M":
         return _from_datetimes(name, column, numpy)
     for convert in ("to_pylist", "to_list", "tolist"):
@@ -41,13 +41,17 @@ def read_dates(name: str, column: Any) -> ReadColumn:
     if isinstance(column, (str, bytes)) or not isinstance(column, Sequence):
         message = f"expected a column of dates, found '{type(column).__name__}'"
         raise Unfit(problem("column-type", name, message, "give a list of dates, or of text such as 2024-12-31"))
+    kinds = set(map(type, column)) - {type(None)}
+    if kinds and kinds <= {int}:
+        message = "expected dates, found whole numbers"
+        raise Unfit(problem("column-type", name, message, "give dates, or text such as 2024-12-31"))
     unread = Unread()
     days = [_day(row, value, unread) for row, value in enumerate(column)]
     if all(day is None for day in days):
         return ReadColumn(len(days), unread=unread)
     missing = memoryview(bytearray(day is None for day in days)).cast("?") if None in days else None
-    values = array.array("q", [0 if day is None else day for day in days])
-    return ReadColumn(len(days), values, missing, unread=unread)
+    values = array.array("i", [0 if day is None else day for day in days])
+    return ReadColumn(len(days), values, missing, unread=unread, are_days=True)
 
 
 def _from_datetimes(name: str, column: Any, numpy: Any) -> ReadColumn:
@@ -57,12 +61,15 @@ def _from_datetimes(name: str, column: Any, numpy: Any) -> ReadColumn:
     missing = numpy.isnat(column) | numpy.ma.getmaskarray(column)
     values = numpy.ma.getdata(column)
     days = values.astype("datetime64[D]")
-    part = ~missing & (days.astype(values.dtype) != values)
-    if part.any():
-        row = int(numpy.argmax(part))
-        message = f"expected whole days, found {values[row]} {in_row(row)}"
-        raise Unfit(problem("column-type", name, message, "give the day alone"))
-    return ReadColumn(len(days), days.astype("int64"), missing if missing.any() else None)
+    unread = Unread()
+    far = (days < numpy.datetime64(_FIRST)) | (days > numpy.datetime64(_LAST))
+    for row in numpy.flatnonzero(~missing & ((days.astype(values.dtype) != values) | far)).tolist():
+        _no_day(row, str(values[row]), unread)
+        missing[row] = True
+    if missing.all():
+        return ReadColumn(len(days), unread=unread)
+    whole = numpy.where(missing, 0, days.astype("int64")).astype("int32")
+    return ReadColumn(len(days), whole, missing if missing.any() else None, unread=unread, are_days=True)
 
 
 def _day(row: int, value: Any, unread: Unread) -> int | None:
@@ -81,8 +88,10 @@ def _day(row: int, value: Any, unread: Unread) -> int | None:
                 return date.fromisoformat(value.strip()).toordinal() - _EPOCH
         except ValueError:
             pass
-    elif isinstance(value, int) and not isinstance(value, bool):
-        return value
-    remedy = "write year, month and day, or leave the cell empty"
-    unread.add(row, "not-a-date", "a day such as 2024-12-31", str(value)[:60], remedy, is_text=True)
+    _no_day(row, str(value)[:60], unread)
     return None
+
+
+def _no_day(row: int, found: str, unread: Unread) -> None:
+    remedy = "write year, month and day, or leave the cell empty"
+    unread.add(row, "not-a-date", "a day such as 2024-12-31", found, remedy, is_text=True)

@@ -25,8 +25,9 @@ class ReasonCounts(dict[str, list[Any]]):
     """In how many rows each reason stands: columns by name, one element for each criterion (of each group).
 
     Obtained from `Assessment.reason_counts`. ``group`` (where rows are grouped) and ``criterion`` come first, then a
-    column of counts for each reason, by the names of ``docs/reasons.md``. `pandas.DataFrame` and ``polars.DataFrame`` take
-    it as it is. Counts of parts of a table add up to those of the whole.
+    column of counts for each reason, by the names of ``docs/reasons.md``. `pandas.DataFrame`, ``polars.DataFrame`` and,
+    by the Arrow PyCapsule interface, ``pyarrow.table`` take it as it is. Counts of parts of a table add up to those of the
+    whole.
     """
 
     def of(self, criterion: str, group: object = None) -> dict[str, int]:
@@ -49,6 +50,13 @@ class ReasonCounts(dict[str, list[Any]]):
         """Names of the reasons, those that do not occur included."""
         return [name for name in self if name not in ("group", "criterion")]
 
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Hand out the columns by the Arrow PyCapsule interface: counts as int64, criteria and groups as text.
+
+        Groups that are all whole numbers stay whole numbers; None is null.
+        """
+        return _core.columns_stream([(name, _for_arrow(name, column)) for name, column in self.items()])
+
     def _repr_html_(self) -> str:
         names = [name for name in self if name not in self.reasons or any(self[name])]
         rows = list(zip(*(self[name] for name in names), strict=True))
@@ -58,6 +66,12 @@ class ReasonCounts(dict[str, list[Any]]):
         head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
         more = f"<p>{len(rows) - _HTML_ROWS} more rows</p>" if len(rows) > _HTML_ROWS else ""
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+
+
+def _for_arrow(name: str, column: list[Any]) -> list[Any]:
+    if name != "group" or all(type(each) is int and -(2**63) <= each < 2**63 for each in column):
+        return column
+    return [None if each is None else str(each) for each in column]
 
 
 def count_reasons(

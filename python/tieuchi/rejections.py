@@ -32,7 +32,8 @@ class Rejections:
     """Every fault of every rejected row, in the order of the rows.
 
     Obtained from `Assessment.rejected`. ``len(rejections)`` is the number of faults, of which a row can have several;
-    iterating gives a `Rejection` each, and ``rejections[name]`` or `to_dict` columns, as data frames take them.
+    iterating gives a `Rejection` each, ``rejections[name]`` or `to_dict` columns, and by the Arrow PyCapsule interface
+    ``polars.DataFrame(rejections)`` or ``pyarrow.table(rejections)`` take them as they are.
     """
 
     def __init__(self, found: list[tuple[int, str, str, str]], keys: list[str] | None) -> None:
@@ -66,6 +67,10 @@ class Rejections:
     def to_dict(self) -> dict[str, list[Any]]:
         """Return the columns ``row``, ``key``, ``column``, ``code`` and ``value``."""
         return {name: self[name] for name in self.columns}
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Hand out the columns by the Arrow PyCapsule interface, ``row`` as int64, the others as text."""
+        return _core.columns_stream([(name, self[name]) for name in self.columns])
 
     def __getitem__(self, name: str) -> list[Any]:
         if name not in self.columns:

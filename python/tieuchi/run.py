@@ -6,12 +6,11 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
-from typing import Union
 
 from . import _core
 
-Day = Union[str, date]
-Period = Union[int, str, tuple[Day, Day], Sequence[Day]]
+Day = str | date
+Period = int | str | tuple[Day, Day] | Sequence[Day]
 
 
 def run_of(period: Period | None = None, judged_on: Day | None = None, decided_on: Day | None = None) -> _core.Run:

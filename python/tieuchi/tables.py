@@ -47,16 +47,19 @@ def table_of(
     if reader is not None and not reader.is_table:
         raise TypeError("data: expected a table, found one column; give it as {'name': column}")
     names = names_of(data) if reader is None else reader.names
-    renamed, problems = renamed_columns(criteria, names, columns or {})
+    renamed, doubtful, problems = renamed_columns(criteria, names, columns or {})
     step_texts = _steps(criteria, steps or {}, problems)
     reading = reading_of(values, decimal, problems)
     check_reading(reading, {name: criteria.column(name) for name in criteria.columns}, problems)
     if reader is not None:
-        unread = [ours for ours in renamed if ours in (steps or {}) and ours not in step_texts]
+        unread = [ours for ours in renamed if ours in doubtful or (ours in (steps or {}) and ours not in step_texts)]
         wanted = [(theirs, ours, step_texts.get(ours)) for ours, theirs in renamed.items() if ours not in unread]
         return _arrow_table(criteria, reader, wanted, unread, nan == "missing", problems), problems
     read: dict[str, ReadColumn | ArrowColumn | None] = {}
     for ours, theirs in renamed.items():
+        if ours in doubtful:
+            read[ours] = None
+            continue
         try:
             spec = criteria.column(ours)
             cells = cells_of(data[theirs], says and spec["kind"] != "key", nan == "missing")  # keys stand as they are
@@ -144,8 +147,8 @@ def names_of(data: Any) -> list[str]:
 
 def renamed_columns(
     criteria: CriteriaSet, names: list[str], columns: Mapping[str, str]
-) -> tuple[dict[str, str], list[Problem]]:
-    """Which column of the data stands for which column of the set, and what is wrong with `columns`."""
+) -> tuple[dict[str, str], set[str], list[Problem]]:
+    """Which column of the data stands for which column of the set, which of these are not certain, and what is wrong."""
     needed = set(criteria.columns)
     problems: list[Problem] = []
     found: dict[str, list[str]] = {}
@@ -153,6 +156,7 @@ def renamed_columns(
         if names.count(name) > 1 and (name in needed or name in columns):
             problems.append(problem("column-repeated", name, "is there more than once", "keep one of them"))
         ours = columns.get(name, name)
+        ours = ours if ours in needed else name  # what it is renamed to is told below
         if ours in needed:
             found.setdefault(ours, []).append(name)
     for theirs, ours in columns.items():
@@ -162,12 +166,15 @@ def renamed_columns(
         if ours not in needed:
             message = f"is to be renamed '{ours}', and {criteria.name} needs no such column"
             problems.append(problem("column-unknown", theirs, message, f"it needs {_listed(criteria.columns)}"))
+    doubtful = {ours for ours, theirs_all in found.items() if len(theirs_all) > 1}
     for ours, theirs_all in found.items():
-        if len(theirs_all) > 1:
-            message = f"so do {_listed(theirs_all[1:])} stand for '{ours}'"
-            problems.append(problem("column-repeated", theirs_all[0], message, "let one column stand for it"))
+        if ours in doubtful:
+            does = "does" if len(theirs_all) == 2 else "do"
+            message = f"stands for '{ours}', and so {does} {_listed(theirs_all[1:])}"
+            remedy = "let one column stand for it: rename it, or the others to names that the set does not need"
+            problems.append(problem("column-repeated", theirs_all[0], message, remedy))
     order = {ours: index for index, ours in enumerate(criteria.columns)}
-    return {ours: found[ours][0] for ours in sorted(found, key=lambda each: order[each])}, problems
+    return {ours: found[ours][0] for ours in sorted(found, key=lambda each: order[each])}, doubtful, problems
 
 
 def _listed(names: list[str], most: int = 8) -> str:
@@ -227,7 +234,17 @@ def _table(
                 table.add_all_missing(name, column.rows, unread, causes, called)
             else:
                 table.add(
-                    name, column.values, column.mask, column.labels, column.step, nan_is_missing, unread, causes, called
+                    name,
+                    column.values,
+                    column.mask,
+                    column.labels,
+                    column.step,
+                    nan_is_missing,
+                    unread,
+                    causes,
+                    called,
+                    column.are_days,
+                    column.are_decimals,
                 )
     for name, column in read.items():
         if column is None:  # it could not be read, and so has as many rows as the others

@@ -187,13 +187,16 @@ def _column(
     if all(table[code] is None for code in used):
         return read
     flag = spec["kind"] == "flag"
-    read.values = cells.spread([value or 0 for value in known], absent or 0, "?" if flag else "q")
+    read.are_days = spec["kind"] == "date"
+    kind = "?" if flag else "i" if read.are_days else "q"
+    read.values = cells.spread([value or 0 for value in known], absent or 0, kind)
     if any(table[code] is None for code in used):
         read.mask = cells.spread([value is None for value in known], absent is None, "?")
     if spec["kind"] == "label":
         read.labels = list(spec["labels"])
     if spec["kind"] == "decimal" and decimals:
         read.step = str(Decimal((0, (1,), -decimals)))
+        read.are_decimals = True
     return read
 
 

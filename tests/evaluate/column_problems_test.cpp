@@ -91,6 +91,38 @@ TEST_F(ColumnProblems, DaysOutOfRangeAreShownAsDays) {
         << found;
 }
 
+TEST_F(ColumnProblems, WholeNumbersAreNoDatesForAYearWouldPassForADayOf1975) {
+    const std::string found =
+        only(column("born", ColumnType::int32, layouts::elements<std::int32_t>(memory, {2024, 1999})));
+    EXPECT_EQ(found,
+              "table: column 'born': expected dates, found whole numbers, needed by measure 'born'\n"
+              "  give dates, or text such as 2024-12-31  [column-type]");
+    const std::vector<std::int32_t> days{0, 19'900};
+    EXPECT_EQ(problems_of(Column::of_days("born", days)).size(), 0u);
+}
+
+TEST_F(ColumnProblems, AreToldByValueWithTheFirstRowsOfEach) {
+    const layouts::Values values{0, 120, 130, 120, 140, 150, 160, 170, 160, 180};
+    Column score = column("score", ColumnType::int64, layouts::elements<std::int64_t>(memory, values));
+    score.step = Decimal(1, 1);
+    EXPECT_NE(only(score).find("found 120 steps of 0.1 in 2 rows, first 2, 4; 130 steps of 0.1 in row 3; "),
+              std::string::npos)
+        << only(score);
+    score.is_decimal = true;
+    EXPECT_NE(
+        only(score).find("expected a value from 0 to 10, found 12 in 2 rows, first 2, 4; 13 in row 3; 14 in row 5; "
+                         "15 in row 6; 16 in 2 rows, first 7, 9; others in 2 rows, first 8, 10 (the first row is 1)"),
+        std::string::npos)
+        << only(score);
+}
+
+TEST_F(ColumnProblems, AYesNoMeasureHasNoRangeToCorrect) {
+    const std::string found = only(column("leads", ColumnType::int8, layouts::elements<std::int8_t>(memory, {0, 2})));
+    EXPECT_NE(found.find("expected 0 or 1, no or yes, found 2 in row 2 (the first row is 1)\n  correct the value"),
+              std::string::npos)
+        << found;
+}
+
 TEST_F(ColumnProblems, ExactDecimalsAreNeverRounded) {
     Column exact = column("score", ColumnType::decimal128, layouts::decimals(memory, {{8'000}, {8'050}}, 0));
     exact.decimals = 3;
@@ -108,7 +140,7 @@ TEST_F(ColumnProblems, CodesBeyondTheLabelsOfTheirChunkAreNoChoice) {
     codes.chunks[0].label_count = 1;
     codes.chunks[1].first_label = 1;
     codes.chunks[1].label_count = 0;
-    EXPECT_NE(only(codes).find("found \"1\", \"0\" in 3 rows, first 2, 3, 4"), std::string::npos) << only(codes);
+    EXPECT_NE(only(codes).find("found \"1\" in 2 rows, first 2, 4; \"0\" in row 3"), std::string::npos) << only(codes);
 }
 
 TEST_F(ColumnProblems, TypesThatDoNotFitAreNamed) {
@@ -126,7 +158,9 @@ TEST_F(ColumnProblems, TypesThatDoNotFitAreNamed) {
     expect(found("score", ColumnType::bits, layouts::bits(memory, two)), "expected numbers, found yes and no");
     expect(found("score", ColumnType::text64, layouts::text<std::int64_t>(memory, texts)),
            "expected numbers, found text");
-    expect(found("leads", ColumnType::text_view, layouts::views(memory, texts)), "expected numbers, found text");
+    expect(found("leads", ColumnType::text_view, layouts::views(memory, texts)),
+           "expected true and false, or 0 and 1, found text");
+    expect(found("area", ColumnType::bits, layouts::bits(memory, two)), "found yes and no");
     expect(found("area", ColumnType::decimal128, layouts::decimals(memory, two, 0)), "found numbers");
     expect(found("area", ColumnType::date32, layouts::elements<std::int32_t>(memory, two)), "found dates");
     expect(found("born", ColumnType::decimal128, layouts::decimals(memory, two, 0)), "expected dates, found decimals");

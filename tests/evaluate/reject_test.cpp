@@ -180,10 +180,11 @@ TEST(Reject, RejectsEveryRowOfARepeatedKeyAndStillHasADigest) {
     members.keys.texts = {"a", "b", "a", "c", "c", "d"};
     const std::vector<Problem> problems = members.evaluate(OnFault::error).problems;
     ASSERT_EQ(codes(problems), (Strings{"key-repeated"}));
-    EXPECT_EQ(
-        problems.front().message,
-        "column 'code': expected a name of its own for each entity, found \"a\", \"c\" in 4 rows, first 1, 3, 4, 5 "
-        "(the first row is 1)");
+    EXPECT_EQ(problems.front().message,
+              "column 'code': expected a name of its own for each entity, found \"a\" in 2 rows, first 1, 3; "
+              "\"c\" in 2 rows, first 4, 5 (the first row is 1)");
+    EXPECT_EQ(problems.front().rows, (std::vector<std::size_t>{0, 2, 3, 4}));
+    EXPECT_EQ(problems.front().row_count, 4u);
 }
 
 TEST(Reject, RefusesKeysOfAnotherLength) {

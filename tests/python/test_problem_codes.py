@@ -14,7 +14,7 @@ COMMENTS = {
     ".cpp": re.compile(r"//[^\n]*"),
     ".py": re.compile(r'"""[\s\S]*?"""|(?<=\s)#[^\n]*'),
 }
-NO_CODES = {"utf-8", "utf-8-sig", "utf-16"} | {
+NO_CODES = {"utf-8", "utf-8-sig", "utf-16", "latin-1"} | {
     "tuan-giao-2021",
     "learning-units",
     "party-cells",
@@ -23,7 +23,12 @@ NO_CODES = {"utf-8", "utf-8-sig", "utf-16"} | {
     "district-members",
 }  # encodings, files and kinds of the demo
 # Names of reasons, of grades and of what the demo makes up look like codes and are none.
-NO_PROBLEMS = ("include/tieuchi/explain", "include/tieuchi/report", "python/tieuchi/testing", "python/tieuchi/cli/district")
+NO_PROBLEMS = (
+    "include/tieuchi/explain",
+    "include/tieuchi/report",
+    "python/tieuchi/testing",
+    "python/tieuchi/cli/district",
+)
 
 
 def codes_in(text: str, ending: str) -> set[str]:

@@ -229,3 +229,22 @@ def test_explain_writes_a_fragment_of_html(files):
     result = CliRunner().invoke(app, ["explain", criteria.name, str(table), "--row", "2", "--format", "html"])
     assert result.exit_code == 0
     assert result.output.startswith('<article class="tieuchi-explanation" lang="en"')
+
+
+def test_counts_of_reasons_and_rejections_go_out_as_tables_of_arrow():
+    polars, pyarrow = pytest.importorskip("polars"), pytest.importorskip("pyarrow")
+    found = tieuchi.evaluate(sample(), DATA)
+    counts = found.reason_counts(by=["xã A", None, "xã A"])
+    table = pyarrow.RecordBatchReader.from_stream(counts).read_all()
+    assert pyarrow.table(counts).to_pydict() == table.to_pydict()
+    assert table.column_names == list(counts)
+    assert table.to_pydict() == dict(counts)
+    assert (str(table.schema.field("group").type), str(table.schema.field("met").type)) == ("large_string", "int64")
+    assert polars.DataFrame(table).to_dict(as_series=False) == dict(counts)
+    by_number = pyarrow.RecordBatchReader.from_stream(found.reason_counts(by=[2, 1, 2])).read_all()
+    assert by_number["group"].to_pylist()[0] == 2
+    spoilt = {**DATA, "area": ["ordinary", "nowhere", "difficult"], "books": [2, 3, -1]}
+    rejected = tieuchi.evaluate(sample(), spoilt, on_problem="reject").rejected
+    assert pyarrow.table(rejected).to_pydict() == rejected.to_dict()
+    assert polars.DataFrame(rejected)["code"].to_list() == ["unknown-choice", "value-out-of-range"]
+    assert pyarrow.table(tieuchi.evaluate(sample(), DATA, on_problem="reject").rejected).num_rows == 0

@@ -161,7 +161,7 @@ def test_every_value_of_a_column_may_be_unread():
 def test_decimals_that_do_not_fit_are_one_problem_for_each_cause():
     values = [Decimal("8.125"), Decimal("7.001"), Decimal("NaN"), Decimal("1e50")]
     assert [(each.code, each.message.partition("found ")[2]) for each in problems(spoilt(score=values))] == [
-        ("not-at-scale", "8.125 in 2 rows, first 1, 2 (the first row is 1)"),
+        ("not-at-scale", "8.125 in row 1; 7.001 in row 2 (the first row is 1)"),
         ("not-a-number", "NaN in row 3 (the first row is 1)"),
         ("value-out-of-range", "1E+50 in row 4 (the first row is 1)"),
     ]
@@ -181,7 +181,7 @@ def test_dates_are_told_and_missing_ones_where_the_set_does_not_do_without():
     with pytest.raises(tieuchi.TableError) as caught:
         tieuchi.evaluate(DATED, {"decided": days})
     assert [problem.code for problem in caught.value.problems] == ["not-a-date", "missing-not-allowed"]
-    assert 'found "2024-02-30", "2024-05-01 08:00:00", "31.12.2024" in 3 rows, first 1, 3, 5' in str(caught.value)
+    assert 'found "2024-02-30" in row 1; "2024-05-01 08:00:00" in row 3; "31.12.2024" in row 5' in str(caught.value)
 
 
 def test_a_count_above_its_base_is_rejected():

@@ -15,9 +15,16 @@ HERE = Path(__file__).resolve().parent
 SEED = 20210627
 
 INDICATORS = [
-    "reads-regularly-score", "study-plan-score", "learning-places-score", "encourages-others-score",
-    "information-technology-score", "languages-score", "numeracy-score", "critical-thinking-score",
-    "respectful-relations-score", "cooperation-score",
+    "reads-regularly-score",
+    "study-plan-score",
+    "learning-places-score",
+    "encourages-others-score",
+    "information-technology-score",
+    "languages-score",
+    "numeracy-score",
+    "critical-thinking-score",
+    "respectful-relations-score",
+    "cooperation-score",
 ]
 TOOLS = range(4, 8)  # the indicators of the second competence
 
@@ -92,14 +99,22 @@ def citizens() -> list[list[str]]:
         people[at], people[other] = people[other], people[at]
     passing = sum(passes(area, scores) for _, area, scores in people)
     assert (len(people), passing) == (370, 363), "the demo shows 363 of 370"
-    return [[f"synthetic-{number:03}", group, area, *(score or "" for score in scores)]
-            for number, (group, area, scores) in enumerate(people, start=1)]
+    return [
+        [f"synthetic-{number:03}", group, area, *(score or "" for score in scores)]
+        for number, (group, area, scores) in enumerate(people, start=1)
+    ]
 
 
 UNIT_ITEMS = [
-    "study-policy-score", "encouragement-rules-score", "learning-investment-score", "self-study-plans-score",
-    "discipline-and-cooperation-score", "compulsory-training-score", "advanced-workers-score",
-    "citizen-competences-score", "remaining-effect-score",
+    "study-policy-score",
+    "encouragement-rules-score",
+    "learning-investment-score",
+    "self-study-plans-score",
+    "discipline-and-cooperation-score",
+    "compulsory-training-score",
+    "advanced-workers-score",
+    "citizen-competences-score",
+    "remaining-effect-score",
 ]
 UNITS = [
     ("full", "10 10 10 10 5 10 5 25 15"),  # 100
@@ -114,8 +129,14 @@ UNITS = [
 ]
 
 CELL_SHARES = [
-    "life-skills", "programmes", "self-study", "upper-secondary", "trained-cadres", "digital-devices",
-    "learning-citizens", "registered-members",
+    "life-skills",
+    "programmes",
+    "self-study",
+    "upper-secondary",
+    "trained-cadres",
+    "digital-devices",
+    "learning-citizens",
+    "registered-members",
 ]
 CELLS = [  # a count and a base for each share, then the organisation of the village
     ("meets-everything", "37/41 37/41 37/41 37/41 3/3 33/41 25/41 41/41", "true"),
@@ -139,8 +160,14 @@ def units() -> list[list[str]]:
 
 
 def cells() -> list[list[str]]:
-    return [["synthetic-cell-" + name, *(or_empty(part) for share in shares.split() for part in share.split("/")),
-             or_empty(village)] for name, shares, village in CELLS]
+    return [
+        [
+            "synthetic-cell-" + name,
+            *(or_empty(part) for share in shares.split() for part in share.split("/")),
+            or_empty(village),
+        ]
+        for name, shares, village in CELLS
+    ]
 
 
 def csv(header: list[str], rows: list[list[str]]) -> bytes:
@@ -161,8 +188,11 @@ def main() -> int:
     if sys.argv[1:] not in ([], ["--check"]):
         print(__doc__, file=sys.stderr)
         return 2
-    changed = [name for name, content in files().items()
-               if not (HERE / name).is_file() or (HERE / name).read_bytes() != content]
+    changed = [
+        name
+        for name, content in files().items()
+        if not (HERE / name).is_file() or (HERE / name).read_bytes() != content
+    ]
     if sys.argv[1:]:
         for name in changed:
             print(f"{name} differs from what this script makes", file=sys.stderr)

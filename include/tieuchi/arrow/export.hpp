@@ -1,11 +1,9 @@
 #pragma once
 
 #include <cassert>
-#include <cerrno>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <exception>
 #include <memory>
 #include <string>
 #include <utility>
@@ -14,6 +12,7 @@
 
 #include "tieuchi/arrow/array.hpp"
 #include "tieuchi/arrow/schema.hpp"
+#include "tieuchi/arrow/stream.hpp"
 #include "tieuchi/evaluate/assessment.hpp"
 #include "tieuchi/evaluate/result_columns.hpp"
 
@@ -226,13 +225,6 @@ inline Metadata metadata_of(const Assessment& result, const ExportOptions& optio
     return metadata;
 }
 
-struct ResultStream {
-    SharedResult result;
-    ExportOptions options;
-    bool is_done = false;
-    std::string error;
-};
-
 }  // namespace detail
 
 /// The schema of a result: a struct with a field for each of its `result_columns`, in their order.
@@ -269,40 +261,11 @@ inline OutArray rows_of(const std::shared_ptr<const Assessment>& result, const E
 /// Hand a result out as a stream of one batch, which the receiver releases.
 ///
 /// - Errors: the stream's own, for want of memory.
-inline void export_stream(std::shared_ptr<const Assessment> result, ExportOptions options, ArrowArrayStream* out) {
-    using State = detail::ResultStream;
-    *out = ArrowArrayStream{};
-    out->get_schema = [](ArrowArrayStream* stream, ArrowSchema* schema) -> int {
-        auto* state = static_cast<State*>(stream->private_data);
-        try {
-            export_schema(schema_of(state->result, state->options), schema);
-            return 0;
-        } catch (const std::exception& error) {
-            state->error = error.what();
-            return ENOMEM;
-        }
-    };
-    out->get_next = [](ArrowArrayStream* stream, ArrowArray* array) -> int {
-        auto* state = static_cast<State*>(stream->private_data);
-        try {
-            *array = ArrowArray{};
-            if (!state->is_done) export_array(rows_of(state->result, state->options), array);
-            state->is_done = true;
-            return 0;
-        } catch (const std::exception& error) {
-            state->error = error.what();
-            return ENOMEM;
-        }
-    };
-    out->get_last_error = [](ArrowArrayStream* stream) -> const char* {
-        const auto* state = static_cast<State*>(stream->private_data);
-        return state->error.empty() ? nullptr : state->error.c_str();
-    };
-    out->release = [](ArrowArrayStream* stream) {
-        delete static_cast<State*>(stream->private_data);
-        stream->release = nullptr;
-    };
-    out->private_data = std::make_unique<State>(State{std::move(result), std::move(options), false, {}}).release();
+inline void export_stream(const std::shared_ptr<const Assessment>& result, ExportOptions options,
+                          ArrowArrayStream* out) {
+    const auto kept = std::make_shared<const ExportOptions>(std::move(options));
+    export_one_batch(
+        {[result, kept] { return schema_of(result, *kept); }, [result, kept] { return rows_of(result, *kept); }}, out);
 }
 
 }  // namespace tieuchi::arrow

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -16,11 +17,11 @@
 
 namespace tieuchi {
 
-/// Rows whose data do not fit, gathered while blocks are read: counted by cause with the first of them, and kept one by
-/// one only where the rows are to be rejected.
+/// Rows whose data do not fit, gathered while blocks are read: counted by cause, and within it by value, with the first
+/// of them; kept one by one only where the rows are to be rejected.
 class Faults {
 public:
-    static constexpr std::size_t rows_named = 5;
+    static constexpr std::size_t rows_named = 5, values_named = 5;
 
     explicit Faults(const BoundPlan& bound, bool keeps_all = false) : bound_(bound), keeps_all_(keeps_all) {}
 
@@ -76,11 +77,19 @@ private:
         }
         bool operator<(const Cause& other) const { return order() < other.order(); }
     };
-    struct Seen {
+    struct Rows {
         std::size_t count = 0;
-        std::vector<std::size_t> rows;
-        std::vector<std::string> found;  ///< of those rows
-        std::uint32_t number = 0;        ///< the cause, for the rejections
+        std::vector<std::size_t> first;
+
+        void add(std::size_t row) {
+            ++count;
+            if (first.size() < rows_named) first.push_back(row);
+        }
+    };
+    struct Seen {
+        Rows all, others;                                  ///< others: whose value is none of `values`
+        std::vector<std::pair<std::string, Rows>> values;  ///< the first different ones
+        std::uint32_t number = 0;                          ///< the cause, for the rejections
     };
 
     void add(const Cause& cause, std::size_t row, std::string found) {
@@ -90,10 +99,16 @@ private:
             seen.number = static_cast<std::uint32_t>(seen_.size() - 1);
             if (keeps_all_) all_.add_cause({about(cause), code(cause)});
         }
-        ++seen.count;
-        if (seen.rows.size() < rows_named) {
-            seen.rows.push_back(row);
-            seen.found.push_back(found);
+        seen.all.add(row);
+        const auto same = std::find_if(seen.values.begin(), seen.values.end(),
+                                       [&](const auto& value) { return value.first == found; });
+        if (same != seen.values.end()) {
+            same->second.add(row);
+        } else if (seen.values.size() < values_named) {
+            seen.values.push_back({found, {}});
+            seen.values.back().second.add(row);
+        } else {
+            seen.others.add(row);
         }
         if (keeps_all_) all_.add(seen.number, row, std::move(found));
     }
@@ -123,12 +138,15 @@ private:
         }
     }
 
-    static std::string where(const Seen& seen) {
-        std::string text = seen.count == 1 ? "in row " : "in " + std::to_string(seen.count) + " rows, first ";
-        for (std::size_t index = 0; index < seen.rows.size(); ++index) {
-            text += (index ? ", " : "") + std::to_string(seen.rows[index] + 1);
+    static constexpr std::string_view first_row = " (the first row is 1)";
+
+    /// "in row 4", "in 3 rows, first 4, 5, 9".
+    static std::string where(const Rows& rows) {
+        std::string text = rows.count == 1 ? "in row " : "in " + std::to_string(rows.count) + " rows, first ";
+        for (std::size_t index = 0; index < rows.first.size(); ++index) {
+            text += (index ? ", " : "") + std::to_string(rows.first[index] + 1);
         }
-        return text + (seen.count > seen.rows.size() ? ", ..." : "") + " (the first row is 1)";
+        return text + (rows.count > rows.first.size() ? ", ..." : "");
     }
 
     static std::string quoted(const std::string& text) { return "\"" + text + "\""; }
@@ -139,35 +157,34 @@ private:
         return cause.kind == Kind::value && (tieuchi::is_text(column(cause).type) || !column(cause).labels.empty());
     }
 
-    /// Each of the first texts once: "A1", or "A1", "B2".
-    static std::string texts_of(const Seen& seen) {
+    /// Each value and where it stands: "A1" in 2 rows, first 4, 7; "B2" in row 5 (the first row is 1).
+    static std::string values_of(const Seen& seen, bool in_quotes) {
         std::string text;
-        for (std::size_t index = 0; index < seen.found.size(); ++index) {
-            bool told = false;
-            for (std::size_t before = 0; before < index; ++before) told |= seen.found[before] == seen.found[index];
-            if (!told) text += (text.empty() ? "" : ", ") + quoted(seen.found[index]);
+        for (const auto& [value, rows] : seen.values) {
+            text += (text.empty() ? "" : "; ") + (in_quotes ? quoted(value) : value) + " " + where(rows);
         }
-        return text;
+        if (seen.others.count > 0) text += "; others " + where(seen.others);
+        return text + std::string(first_row);
     }
 
     Problem problem(const Cause& cause, const Seen& seen) const {
         const bool named = cause.kind != Kind::refused;
         const auto told = [&](const std::string& message, std::string remedy) {
-            return Problem{code(cause),
-                           {"table", 0, 0, ""},
-                           (named ? "column '" + about(cause) + "': " : "") + message,
-                           std::move(remedy)};
+            return Problem{
+                code(cause),       {"table", 0, 0, ""}, (named ? "column '" + about(cause) + "': " : "") + message,
+                std::move(remedy), seen.all.first,      seen.all.count};
         };
-        const std::string found = (is_text(cause) ? texts_of(seen) : seen.found.front()) + " " + where(seen);
+        const std::string found = values_of(seen, is_text(cause) || cause.kind == Kind::key);
+        const std::string nothing = where(seen.all) + std::string(first_row);
         switch (cause.kind) {
             case Kind::refused:
-                return told("'" + cause.about + "' has no data " + where(seen) + ", and the set calls that an error",
+                return told("'" + cause.about + "' has no data " + nothing + ", and the set calls that an error",
                             "fill in the missing values");
             case Kind::key:
                 if (cause.detail == 0) {
-                    return told("expected what names the entity, found nothing " + where(seen), "fill it in");
+                    return told("expected what names the entity, found nothing " + nothing, "fill it in");
                 }
-                return told("expected a name of its own for each entity, found " + texts_of(seen) + " " + where(seen),
+                return told("expected a name of its own for each entity, found " + found,
                             "keep one row for each entity, or name a column that tells them apart");
             case Kind::count_above_base:
                 return told("expected a count of at most the base, found " + found, "correct the count or the base");
@@ -180,11 +197,11 @@ private:
             }
             case Kind::value: break;
         }
-        return value_problem(cause, seen, found, told);
+        return value_problem(cause, found, nothing, told);
     }
 
     template <class Told>
-    Problem value_problem(const Cause& cause, const Seen& seen, const std::string& found, Told told) const {
+    Problem value_problem(const Cause& cause, const std::string& found, const std::string& where, Told told) const {
         const ColumnSpec& spec = this->spec(cause);
         const auto bound_of = [&](std::int64_t value) {
             return spec.kind == ColumnSpec::Kind::date ? date_of(value).to_text()
@@ -192,7 +209,7 @@ private:
         };
         switch (static_cast<kernels::Fault>(cause.detail)) {
             case kernels::Fault::not_a_number:
-                return told("expected a number, found NaN " + where(seen),
+                return told("expected a number, found NaN " + where,
                             "mask the missing values, or pass nan=\"missing\"");
             case kernels::Fault::not_at_scale:
                 return told("expected at most " + std::to_string(spec.decimals) + " decimals, found " + found,
@@ -207,6 +224,8 @@ private:
                 return told("expected a day such as 2024-12-31, found " + found,
                             "write year, month and day, or leave the cell empty");
             default:
+                if (spec.kind == ColumnSpec::Kind::flag)
+                    return told("expected 0 or 1, no or yes, found " + found, "correct the value");
                 return told(
                     "expected a value from " + bound_of(spec.min) + " to " + bound_of(spec.max) + ", found " + found,
                     "correct the value, or the measure's range in the criteria set");

@@ -95,7 +95,7 @@ inline kernels::Loaded read_row(const BoundColumn& bound, std::size_t row) noexc
         column.type, [&](auto source) { return kernels::read_value(chunk.element<decltype(source)>(at), spec); });
 }
 
-/// The value of a row as its owner wrote it: the label behind a code, text, the shortest form of a number.
+/// The value of a row as its owner wrote it: the label behind a code, text, a day, the shortest form of a number.
 inline std::string found_in_row(const Column& column, std::size_t row) {
     const Chunk& chunk = column.chunk_of(row);
     const std::size_t at = row - chunk.first_row;
@@ -113,6 +113,9 @@ inline std::string found_in_row(const Column& column, std::size_t row) {
             const std::size_t count = std::min(chunk.label_count, column.labels.size() - first);
             if (value >= 0 && static_cast<std::uint64_t>(value) < count)
                 return shown(column.labels[first + static_cast<std::size_t>(value)]);
+        }
+        if constexpr (std::is_same_v<Element, std::int64_t>) {
+            if (column.is_decimal && column.step) return Decimal::scaled_text(value, column.step->decimals());
         }
         return detail::number_text(value) + (column.step ? " steps of " + column.step->to_text() : "");
     });

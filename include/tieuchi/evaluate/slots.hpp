@@ -38,7 +38,7 @@ inline std::vector<Slot> slots_of(const BoundPlan& bound, std::size_t row) {
 class SlotTable {
 public:
     explicit SlotTable(std::vector<ColumnSpec> columns)
-        : columns_(std::move(columns)), values_(columns_.size()), validity_(columns_.size()) {}
+        : columns_(std::move(columns)), values_(columns_.size()), days_(columns_.size()), validity_(columns_.size()) {}
     SlotTable(const SlotTable&) = delete;
     SlotTable& operator=(const SlotTable&) = delete;
 
@@ -47,7 +47,12 @@ public:
         for (std::size_t index = 0; index < slots.size(); ++index) {
             if (rows_ % 8 == 0) validity_[index].push_back(0);
             const std::int64_t lift = power_of_ten(columns_[index].scale - columns_[index].decimals);
-            values_[index].push_back(slots[index].present ? slots[index].value / lift : 0);
+            const std::int64_t value = slots[index].present ? slots[index].value / lift : 0;
+            if (columns_[index].kind == ColumnSpec::Kind::date) {
+                days_[index].push_back(static_cast<std::int32_t>(value));
+            } else {
+                values_[index].push_back(value);
+            }
             if (slots[index].present)
                 validity_[index].back() = static_cast<std::uint8_t>(validity_[index].back() | 1u << (rows_ % 8));
         }
@@ -60,6 +65,10 @@ public:
         Table table({}, rows_);
         for (std::size_t index = 0; index < columns_.size(); ++index) {
             const ColumnSpec& spec = columns_[index];
+            if (spec.kind == ColumnSpec::Kind::date) {
+                table.add(Column::of_days(spec.name, days_[index], validity_[index].data()));
+                continue;
+            }
             Column column = Column::of<std::int64_t>(spec.name, values_[index], validity_[index].data());
             column.labels = spec.labels;
             if (spec.decimals > 0) column.step = Decimal(1, spec.decimals);
@@ -71,6 +80,7 @@ public:
 private:
     std::vector<ColumnSpec> columns_;
     std::vector<std::vector<std::int64_t>> values_;
+    std::vector<std::vector<std::int32_t>> days_;  ///< of dates, which have no `values_`
     std::vector<std::vector<std::uint8_t>> validity_;
     std::size_t rows_ = 0;
 };

@@ -74,13 +74,14 @@ inline std::optional<Misfit> misfit_of(const Plan& plan, const ColumnSpec& spec,
     if (spec.kind == Kind::label) {
         const std::string expected = "expected labels (" + quoted_list(spec.labels) + "), found ";
         if (text) return std::nullopt;
-        if (!codes) return Misfit{expected + (dates ? "dates" : "numbers"), "give the labels as text"};
+        const char* found = dates ? "dates" : yes_no ? "yes and no" : "numbers";
+        if (!codes) return Misfit{expected + found, "give the labels as text"};
         if (is_float(column.type))
             return Misfit{"codes of labels are whole numbers, found floats", "use an integer type"};
         return std::nullopt;
     }
     if (spec.kind == Kind::date) {
-        const std::string remedy = "give dates, or whole days since 1970-01-01";
+        const std::string remedy = "give dates, or text such as 2024-12-31";
         const auto misfit = [&](const char* found) {
             return Misfit{std::string("expected dates, found ") + found + ", " + need_of(plan, spec), remedy};
         };
@@ -88,18 +89,20 @@ inline std::optional<Misfit> misfit_of(const Plan& plan, const ColumnSpec& spec,
         if (is_float(column.type)) return misfit("floats");
         if (yes_no) return misfit("yes and no");
         if (column.type == ColumnType::decimal128) return misfit("decimals");
+        // A year would pass for a day of 1975.
+        if (!dates && !text) return misfit("whole numbers");
         return std::nullopt;
     }
+    const bool flag = spec.kind == Kind::flag;
+    const std::string expected = flag ? "expected true and false, or 0 and 1, found " : "expected numbers, found ";
     if (text || codes) {
-        return Misfit{"expected numbers, found text, " + need_of(plan, spec),
-                      "give numbers, or true and false for a yes/no measure"};
+        return Misfit{expected + "text, " + need_of(plan, spec),
+                      flag ? "give true and false, or pass values={} to have yes, no, Có, Không and the like read"
+                           : "give numbers, or pass values={} to have numbers read that are written as text"};
     }
-    if (dates)
-        return Misfit{"expected numbers, found dates, " + need_of(plan, spec),
-                      "give numbers; was another column meant?"};
-    if (yes_no && spec.kind != Kind::flag) {
-        return Misfit{"expected numbers, found yes and no, " + need_of(plan, spec),
-                      "give numbers; was another column meant?"};
+    if (dates) return Misfit{expected + "dates, " + need_of(plan, spec), "give numbers; was another column meant?"};
+    if (yes_no && !flag) {
+        return Misfit{expected + "yes and no, " + need_of(plan, spec), "give numbers; was another column meant?"};
     }
     return std::nullopt;
 }

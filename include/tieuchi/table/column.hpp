@@ -103,6 +103,7 @@ struct Unread {
 ///   present), a code that stands for one of `null_labels`, and NaN where `nan_is_missing`.
 /// - Labels: when not empty, the values are codes, indices into `labels` from the chunk's first label on.
 /// - Step: when given, a value stands for that many steps; only for integers.
+/// - Days: of `date32`; whole numbers of another type are no dates, for a year would pass for a day of 1975.
 /// - Unread: such a row is neither missing nor has it a value; it is a fault, told with those that are found here.
 struct Column {
     std::string name;
@@ -114,7 +115,8 @@ struct Column {
     int decimals = 0;                      ///< of decimal128; may be negative, as Arrow allows
     std::optional<Decimal> step;
     bool nan_is_missing = false;
-    bool all_missing = false;         ///< no row has a value, and so no type: any measure takes it; chunks are not read
+    bool is_decimal = false;   ///< values were written as decimals, of which the step is the last; messages say them so
+    bool all_missing = false;  ///< no row has a value, and so no type: any measure takes it; chunks are not read
     std::vector<Unread> unread = {};  ///< in the order of rows, one a row at most
     std::vector<UnreadCause> unread_causes = {};
     std::string called = {};  ///< the name its owner has for it, for messages; empty: its own
@@ -133,6 +135,14 @@ struct Column {
         chunk.validity = validity;
         chunk.validity_offset = validity_offset;
         column.add(std::move(chunk));
+        return column;
+    }
+
+    /// A column of days since 1970-01-01.
+    static Column of_days(std::string name, std::span<const std::int32_t> days, const std::uint8_t* validity = nullptr,
+                          std::size_t validity_offset = 0) {
+        Column column = of<std::int32_t>(std::move(name), days, validity, validity_offset);
+        column.type = ColumnType::date32;
         return column;
     }
 

@@ -15,8 +15,9 @@ from ..criteria import CriteriaSet
 from ..errors import TableError
 from ..evaluation import evaluate
 from ..tables import renamed_columns
+from ..texts import plain
 from .mapping import FileMap
-from .readers import FileRows, file_problem, read_file
+from .readers import FileRows, file_problem, is_standard, read_file
 
 
 @dataclass
@@ -58,7 +59,7 @@ def evaluate_file(criteria: CriteriaSet, path: Path, how: How | None = None) -> 
     how = how or How()
     file = read_file(path, how.map.file)
     header = file.header
-    renamed, _ = renamed_columns(criteria, header, how.map.columns)
+    renamed, _, _ = renamed_columns(criteria, header, how.map.columns)
     ids = how.ids or ([how.map.key] if how.map.key in header else [])
     ids = ids or [name for name in header if name not in renamed.values()][:1]
     problems = [_no_such_id(path, name, header) for name in ids if name not in header]
@@ -87,11 +88,27 @@ def evaluate_file(criteria: CriteriaSet, path: Path, how: How | None = None) -> 
             decided_on=how.days.get("decided_on"),
         )
     except TableError as error:
-        raise TableError([*problems, *(_in_file(each, path) for each in error.problems)]) from None
+        raise TableError([*problems, *(_in_file(each, path, file) for each in error.problems)]) from None
     if problems:
         raise TableError(problems)
     texts = {name: found.to_list() for name in ids if (found := cells[name]) is not None}
+    file.notes.extend(_sums(texts))
     return assessment, FileData(texts, file)
+
+
+_SUM = re.compile(r"(tổng( cộng| số)?|cộng|total|sum|grand total)\b[\s:.]*", re.IGNORECASE)
+
+
+def _sums(ids: Mapping[str, list[Any]]) -> Iterator[dict[str, str]]:
+    """A note for each row that looks like one of sums, which was judged as an entity: nothing is left out unasked."""
+    for name, texts in ids.items():
+        for row, text in enumerate(texts):
+            if isinstance(text, str) and _SUM.fullmatch(plain(text)):
+                yield {
+                    "en": f"row {row + 1} has '{text}' in '{name}' and was judged as an entity; take it off if it is a sum",
+                    "vi": f"dòng {row + 1} ghi “{text}” ở cột “{name}” và đã được xét như một đối tượng; "
+                    "hãy bỏ dòng này nếu đó là dòng tổng",
+                }
 
 
 def _theirs(given: FileMap) -> str | None:
@@ -111,8 +128,8 @@ _REMEDIES = (
 )
 
 
-def _in_file(found: Problem, path: Path) -> Problem:
-    """The same problem, with the file it is about and the remedy of a command line."""
+def _in_file(found: Problem, path: Path, file: FileRows) -> Problem:
+    """The same problem, with the file it is about, the line where it first is, and the remedy of a command line."""
     remedy = found.remedy
     if found.code == "column-missing" and (lacking := re.match("no column '(.*?)', needed by", found.message)):
         told = (
@@ -123,4 +140,6 @@ def _in_file(found: Problem, path: Path) -> Problem:
         remedy = pattern.sub(words, remedy)
     if '"values"' in remedy:
         remedy = remedy.replace(": False}", ": false}").replace(": None}", ": null}")
-    return Problem(found.code, found.message, remedy, file=str(path))
+    line = file.line_of(found.rows[0]) if found.rows else 0
+    name = "standard input" if is_standard(path) else str(path)
+    return Problem(found.code, found.message, remedy, name, line, 1 if line else 0, "", found.rows, found.row_count)

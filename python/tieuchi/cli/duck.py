@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -48,6 +50,14 @@ class DuckRows:
         self.notes: list[dict[str, str]] = []
         found = base.execute("SELECT count(*) FROM data").fetchone()
         self.rows = int(found[0]) if found else 0
+
+    def keep(self, folder: str) -> None:
+        """Remove a folder of copies when the rows go."""
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+
+    def line_of(self, row: int) -> int:
+        """There are no lines here."""
+        return 0
 
     def cells(self, name: str) -> Cells:
         """Each different value of a column once, in the order in which they first come, and where they stand."""

@@ -41,6 +41,7 @@ from .options import (
 )
 from .programme import Given, is_programme, judge_files
 from .programme_files import decided_lines, rejected_lines, save_folder, save_rejected, told
+from .readers import is_standard
 from .rejected import rejected_line, rejected_text
 from .results import Format, entity_ids, save, save_results, write
 
@@ -50,11 +51,20 @@ def evaluate(
     criteria: Set,
     data: Annotated[
         Path | None,
-        typer.Argument(metavar="[DATA]", help="A file with a header: CSV, XLSX, Parquet or JSON.", show_default=False),
+        typer.Argument(
+            metavar="[DATA]",
+            help="A file with a header: CSV, XLSX, Parquet or JSON; - is CSV on standard input.",
+            show_default=False,
+        ),
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="File for the results; of a programme a folder.", show_default=False),
+        typer.Option(
+            "--output",
+            "-o",
+            help="File for the results; - is standard output; of a programme a folder.",
+            show_default=False,
+        ),
     ] = None,
     table: Tables = None,
     keys: Keys = None,
@@ -121,6 +131,11 @@ def evaluate(
         options = "--table, --keys, --link, --titles and --decide"
         raise usage_error(f"{options} are for programmes, and {criteria} is a criteria set")
     map_file = one_map(maps)
+    if output is not None and is_standard(output):
+        output, format = None, format or Format.csv
+    for option, path in (("--reject", reject), ("--explanations", explanations)):
+        if path is not None and is_standard(path):
+            raise usage_error(f"{option}: name a file; standard output has room for the results alone")
     _keep_apart(data, map_file, {"results": output, "rejected rows": reject, "explanations": explanations})
     found = map_of(map_file, columns, delimiter, encoding, sheet, header, decimal, key)
     how = How(found, id or [], days_of(period, judged_on, decided_on), reject is not None)

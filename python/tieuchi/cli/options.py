@@ -18,7 +18,12 @@ from .readers import FileOptions
 
 Set = Annotated[str, typer.Argument(metavar="SET", help="A file, or a name in the catalogue.", show_default=False)]
 Data = Annotated[
-    Path, typer.Argument(metavar="DATA", help="A file with a header: CSV, XLSX, Parquet or JSON.", show_default=False)
+    Path,
+    typer.Argument(
+        metavar="DATA",
+        help="A file with a header: CSV, XLSX, Parquet or JSON; - is CSV on standard input.",
+        show_default=False,
+    ),
 ]
 Columns = Annotated[
     list[str] | None,

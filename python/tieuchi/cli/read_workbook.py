@@ -17,12 +17,19 @@ from .readers import FileOptions, checked_header, file_problem, without_rows
 class SheetRows:
     """The rows of one sheet below its header."""
 
-    def __init__(self, header: list[str], rows: list[tuple[Any, ...]], merged: dict[int, list[Problem]]) -> None:
+    def __init__(
+        self, header: list[str], rows: list[tuple[Any, ...]], merged: dict[int, list[Problem]], line: int
+    ) -> None:
         self._rows = rows
+        self._line = line
         self._merged = merged
         self.header = header
         self.rows = len(rows)
         self.notes: list[dict[str, str]] = []
+
+    def line_of(self, row: int) -> int:
+        """The row of the sheet; that of the header is `line`."""
+        return self._line + 1 + row
 
     def cells(self, name: str) -> Cells:
         """One column.
@@ -59,7 +66,7 @@ def read_workbook(path: Path, options: FileOptions) -> SheetRows:
     names = checked_header(path, ["" if name is None else str(name) for name in header[:width]], line)
     if not rows:
         raise without_rows(path, line)
-    found = SheetRows(names, _with_formulas(path, options, [row[:width] for row in rows], line, width), merged)
+    found = SheetRows(names, _with_formulas(path, options, [row[:width] for row in rows], line, width), merged, line)
     found.notes.append({"en": f"sheet '{sheet.title}'", "vi": f"trang tính '{sheet.title}'"})
     return found
 

@@ -5,7 +5,11 @@ No value changes on the way: what stands in a cell is read as numbers, labels an
 
 from __future__ import annotations
 
+import shutil
+import sys
+import tempfile
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -33,6 +37,9 @@ class FileRows(Protocol):
     rows: int
     notes: list[dict[str, str]]
 
+    def line_of(self, row: int) -> int:
+        """The line of the file, or the row of the sheet, in which a row from 0 begins; 0 where there are no lines."""
+
     def cells(self, name: str) -> Cells:
         """One column."""
 
@@ -41,7 +48,7 @@ class FileRows(Protocol):
 
 
 def read_file(path: Path, options: FileOptions) -> FileRows:
-    """Read a file of data.
+    """Read a file of data; ``-`` is standard input. What is no file, such as a pipe, is CSV.
 
     Raises
     ------
@@ -52,11 +59,13 @@ def read_file(path: Path, options: FileOptions) -> FileRows:
     from .read_csv import read_csv
     from .read_workbook import read_workbook
 
+    if is_standard(path) or (path.exists() and not path.is_file() and not path.is_dir()):
+        _refuse(path, options, "what is piped, which is CSV", "sheet", "header")
+        return _read_piped(path, options)
     try:
         path.open("rb").close()
     except OSError as error:
-        message = f"the file cannot be read: {error.strerror or error}"
-        raise TableError([file_problem(path, "file-unreadable", message, "correct the path or the rights")]) from None
+        raise _unreadable(path, error) from None
     ending = path.suffix.lower()
     if ending in (".xlsx", ".xlsm"):
         _refuse(path, options, "an XLSX file", "delimiter", "encoding")
@@ -69,6 +78,41 @@ def read_file(path: Path, options: FileOptions) -> FileRows:
         raise TableError([file_problem(path, "file-type", f"files that end in {ending} are not read", remedy)])
     _refuse(path, options, "a CSV file", "sheet", "header")
     return read_csv(path, options)
+
+
+def is_standard(path: Path) -> bool:
+    """Whether a path is ``-``: standard input, or standard output."""
+    return str(path) == "-"
+
+
+def _read_piped(path: Path, options: FileOptions) -> FileRows:
+    """Read what can be read only once: a copy of it, which goes with the rows."""
+    from .read_csv import read_csv
+
+    folder = tempfile.mkdtemp()
+    copy = Path(folder) / "data.csv"
+    name = "standard input" if is_standard(path) else str(path)
+    try:
+        with nullcontext(sys.stdin.buffer) if is_standard(path) else path.open("rb") as source, copy.open("wb") as file:
+            shutil.copyfileobj(source, file)
+        found = read_csv(copy, options)
+    except BaseException as error:
+        shutil.rmtree(folder)
+        if isinstance(error, OSError):
+            raise _unreadable(Path(name), error) from None
+        if isinstance(error, TableError):
+            told = [
+                file_problem(Path(name), each.code, each.message, each.remedy, each.line) for each in error.problems
+            ]
+            raise TableError(told) from None
+        raise
+    found.keep(folder)
+    return found
+
+
+def _unreadable(path: Path, error: OSError) -> TableError:
+    message = f"the file cannot be read: {error.strerror or error}"
+    return TableError([file_problem(path, "file-unreadable", message, "correct the path or the rights")])
 
 
 def file_problem(path: Path, code: str, message: str, remedy: str, line: int = 0) -> Problem:
