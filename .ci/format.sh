@@ -4,5 +4,5 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 find include src bindings tests benchmarks docs -name '*.[ch]pp' -print0 | xargs -0 clang-format-14 --style=file -i
-.venv/bin/ruff check --fix python tests/python
-.venv/bin/ruff format python tests/python
+.venv/bin/ruff check --fix python bindings docs/examples tests/python
+.venv/bin/ruff format python bindings docs/examples tests/python

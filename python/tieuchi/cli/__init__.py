@@ -10,6 +10,11 @@ _NEEDED = ("typer", "rich", "duckdb", "numpy", "openpyxl")
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit: 0 fine, 1 problems found, 2 used wrongly, 3 a mistake of ours."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == ["config"]:  # for programs in C++, which need nothing of what follows
+        from .config import main as config
+
+        raise SystemExit(config(given[1:]))
     missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
     if missing:
         print(f'tieuchi: the command line needs {", ".join(missing)}: pip install "tieuchi[cli]"', file=sys.stderr)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from .. import __version__
+from . import config as places
 from . import demo, diff, evaluate, explain, fmt, migrate, schema, show, test, validate
 
 app = typer.Typer(
@@ -45,3 +46,9 @@ app.command("evaluate")(evaluate.evaluate)
 app.command("explain")(explain.explain)
 app.command("test")(test.test)
 app.command("demo")(demo.demo)
+
+
+@app.command("config", context_settings={"ignore_unknown_options": True, "help_option_names": []})
+def config(arguments: Annotated[list[str] | None, typer.Argument(metavar="[OPTION]...")] = None) -> None:
+    """Say where the C++ library of this package lies: --cmakedir, --includedir, --pkgconfigdir, --setsdir."""
+    raise typer.Exit(places.main(arguments or []))
