@@ -350,7 +350,7 @@ ProgrammeOptions rejecting() {
 }
 
 /// What is left out or rejected, as "code kind: count first".
-std::vector<std::string> told(const std::vector<cascade::Finding>& findings) {
+std::vector<std::string> told_of(const std::vector<cascade::Finding>& findings) {
     std::vector<std::string> found;
     for (const cascade::Finding& each : findings) {
         found.push_back(each.code + " " + each.table + ": " + std::to_string(each.count) + " " + each.first.front());
@@ -394,7 +394,7 @@ TEST(Programme, MembersThatNoSetJudgesAreRejectedToo) {
     EXPECT_EQ(problem_codes(programme, data), (Texts{"value-out-of-range citizen"}));
     const EvaluatedProgramme found = evaluate(programme, data, {}, rejecting());
     ASSERT_TRUE(found.result);
-    EXPECT_EQ(told(found.result->left_out), (Texts{"value-out-of-range citizen: 1 4 (77)"}));
+    EXPECT_EQ(told_of(found.result->left_out), (Texts{"value-out-of-range citizen: 1 4 (77)"}));
     // The fourth may be in the base or not: 1 of 1, or 1 or 2 of 2.
     EXPECT_EQ(found.result->nodes[0].members_of(0, 1)->at(0).second, Standing::maybe_open);
     EXPECT_EQ(club_levels(programme, data, {}, rejecting())[1], "club-title|not-achieved");
