@@ -162,6 +162,41 @@ def test_titles_may_come_from_a_register(folder):
     assert [row["level"] for row in rows_of(folder / "out" / "test.club.club.csv")] == ["club", "none"]
 
 
+def test_decisions_are_written_for_a_register_in_its_own_words(folder):
+    (folder / "held.csv").write_text(
+        "Mã;Việc;Mức;Ngày\n1;Công nhận;reader;20/12/2023\n1;Đăng ký;;2024-02-01\n", encoding="utf-8"
+    )
+    (folder / "held.json").write_text(
+        json.dumps(
+            {
+                "columns": {"Mã": "key", "Việc": "event", "Mức": "level", "Ngày": "day"},
+                "values": {"event": {"Công nhận": "recognised", "Đăng ký": "registered"}},
+            }
+        ),
+        encoding="utf-8",
+    )
+    options = [
+        "--titles",
+        f"test.reader:citizen={folder / 'held.csv'}",
+        "--period",
+        "2024",
+        "--decided-on",
+        "2024-12-20",
+    ]
+    mapped = ["--map", f"test.reader:citizen={folder / 'held.json'}"]
+    found = evaluate(folder, *options, *mapped, "--decide", "registered", "-o", folder / "out")
+    assert found.exit_code == 0, found.output
+    decided = rows_of(folder / "out" / "test.reader.citizen.decisions.csv")
+    assert [row["change"] for row in decided] == ["kept", *["not_registered"] * (len(decided) - 1)]
+    assert decided[0]["day"] == "2024-12-20" and decided[0]["year"] == "2024"
+    assert "kept 1" in found.output
+    bare = evaluate(folder, *options, "--decide", "all", "-o", folder / "out")
+    assert bare.exit_code == 1 and "held.csv): no column 'key'" in bare.output
+    (folder / "held.json").write_text('{"columns": {"Mã": "code"}}', encoding="utf-8")
+    wrong = evaluate(folder, *options, *mapped, "--decide", "all", "-o", folder / "out")
+    assert wrong.exit_code == 2 and "a register has no column 'code'; it has key, event" in wrong.output
+
+
 def test_rows_that_do_not_fit_stop_the_run_or_are_written_down(folder):
     (folder / "members.csv").write_text("code,score,active,club\n1,8,yes,X\n2,99,yes,X\n3,8,yes,Q\n", encoding="utf-8")
     refused = evaluate(folder, "-o", folder / "out")

@@ -12,7 +12,6 @@ from .console import Language, ends_in_words, readings, show, usage_error, worki
 from .data import How, evaluate_file
 from .options import (
     Assume,
-    Candidates,
     Columns,
     DecidedOn,
     DecideOption,
@@ -122,8 +121,9 @@ def evaluate(
             key=key, id=id, explanations=explanations, assume=assume,
         )  # fmt: skip
         days = days_of(period, judged_on, decided_on)
-        given = Given(table, keys, link, titles, maps, days, reject is not None)
-        _evaluate_programme(criteria, given, output, format, reject, decide, lang.value)
+        candidates = None if decide is None else decide.value
+        given = Given(table, keys, link, titles, maps, days, reject is not None, candidates)
+        _evaluate_programme(criteria, given, output, format, reject, lang.value)
         return
     if data is None:
         raise usage_error("expected DATA, the file to be evaluated")
@@ -176,7 +176,6 @@ def _evaluate_programme(
     output: Path | None,
     format: Format | None,
     reject: Path | None,
-    decide: Candidates | None,
     language: str,
 ) -> None:
     """Evaluate a programme, show its figures, and write its folders."""
@@ -184,21 +183,20 @@ def _evaluate_programme(
         raise usage_error("--format: the results of a programme are several files; name a folder with --output")
     if output is not None and reject is not None and output.resolve() == reject.resolve():
         raise usage_error(f"{output}: results and rejected rows need a folder each")
-    if decide is not None and (output is None or not given.titles):
+    if given.candidates is not None and (output is None or not given.titles):
         lacks = "a folder with --output" if output is None else "the register with --titles SET:KIND=FILE"
         raise usage_error(f"--decide: decisions are written for the registers that are given; name {lacks}")
     with working("evaluating"):
         judged = judge_files(name, given)
-        decided = {} if decide is None else judged.decisions(decide.value)
     found = judged.result
     rejected = save_rejected(judged, language, reject) if reject is not None else False
     if output is not None:
         with working("writing"):
-            save_folder(found, format or Format.csv, language, output, decided)
+            save_folder(found, format or Format.csv, language, output, judged.decided)
     for path, note in judged.notes:
         show(f"{path}: {note[language]}")
     show(told(found, language))
-    for line in decided_lines(decided, language):
+    for line in decided_lines(judged.decided, language):
         show(line)
     if output is not None:
         show(f"\n{'Kết quả' if language == 'vi' else 'Results'}: {output}")

@@ -70,6 +70,8 @@ class Given:
     maps: list[str] | None = None
     days: Mapping[str, str] = field(default_factory=dict)
     rejects: bool = False
+    candidates: str | None = None
+    """Of the decisions to be written, if any are."""
 
 
 @dataclass
@@ -79,17 +81,8 @@ class Judged:
     result: ProgrammeResult
     tables: dict[str, FileColumns]
     paths: dict[str, Path]
-
-    def decisions(self, candidates: Literal["registered", "all"]) -> dict[tuple[str, str], dict[str, list[Any]]]:
-        """What the run changes in each register that is given of a set of the programme.
-
-        Raises
-        ------
-        TableError
-            If a register does not fit, or the run does not name the days that are needed.
-        """
-        given = self.result._data.titles
-        return {name: self.result.decisions(name, candidates=candidates) for name in self.result if name in given}
+    decided: dict[tuple[str, str], dict[str, list[Any]]]
+    """What the run changes in each register that is given of a set of the programme."""
 
     @property
     def notes(self) -> list[tuple[Path, dict[str, str]]]:
@@ -137,16 +130,17 @@ class _Files:
         paths = {kind: Path(path) for kind, path in pairs_of("--table", given.tables, "KIND=FILE").items()}
         maps = pairs_of("--map", given.maps, "KIND=FILE")
         keys = pairs_of("--keys", given.keys, "KIND=COLUMN")
+        registers = pairs_of("--titles", given.titles, "SET:KIND=FILE")
         for kind in paths:
             if kind not in kinds:
                 raise usage_error(f"--table: {self._programme.name} reads no '{kind}'; it reads {', '.join(kinds)}")
         for option, named in (("--keys", keys), ("--map", maps)):
             for kind in named:
-                if kind not in paths:
+                if kind not in paths and not (option == "--map" and kind in registers):
                     raise usage_error(f"{option}: no table of '{kind}'; name its file with --table {kind}=FILE")
         links = self._links(pairs_of("--link", given.links, _LINK_FORM))
-        titles = self._titles(pairs_of("--titles", given.titles, "SET:KIND=FILE"))
         read = {kind: self._read(partial(read_map, Path(name)), FileMap()) for kind, name in maps.items()}
+        titles = self._titles(registers, {name: read.pop(name) for name in registers if name in read})
         tables: dict[str, FileColumns] = {}
         for kind, path in paths.items():
             table = self._table(path, read.get(kind, FileMap()).file)
@@ -167,20 +161,26 @@ class _Files:
             values={kind: each.values for kind, each in read.items() if each.values},
             decimal={kind: each.decimal for kind, each in read.items() if each.decimal},
         )
-        return Judged(self._evaluate(data), tables, paths)
+        try:
+            found = self._evaluate(data)
+            decided = {} if given.candidates is None else self._decided(found, data)
+            return Judged(found, tables, paths, decided)
+        except TableError as error:
+            raise TableError([self._in_file(each) for each in error.problems]) from None
 
     def _evaluate(self, data: Dataset) -> ProgrammeResult:
         days = self._given.days
-        try:
-            return self._programme.evaluate(
-                data,
-                period=days.get("period"),
-                judged_on=days.get("judged_on"),
-                decided_on=days.get("decided_on"),
-                on_problem="reject" if self._given.rejects else "error",
-            )
-        except TableError as error:
-            raise TableError([self._in_file(each) for each in error.problems]) from None
+        return self._programme.evaluate(
+            data,
+            period=days.get("period"),
+            judged_on=days.get("judged_on"),
+            decided_on=days.get("decided_on"),
+            on_problem="reject" if self._given.rejects else "error",
+        )
+
+    def _decided(self, found: ProgrammeResult, data: Dataset) -> dict[tuple[str, str], dict[str, list[Any]]]:
+        candidates: Literal["registered", "all"] = "all" if self._given.candidates == "all" else "registered"
+        return {name: found.decisions(name, candidates=candidates) for name in found if name in data.titles}
 
     def _read(self, make: Callable[[], Any], otherwise: Any) -> Any:
         try:
@@ -223,7 +223,9 @@ class _Files:
 
         return read
 
-    def _titles(self, pairs: dict[str, str]) -> dict[tuple[str, str], Callable[[], Titles]]:
+    def _titles(
+        self, pairs: dict[str, str], maps: Mapping[str, FileMap]
+    ) -> dict[tuple[str, str], Callable[[], Titles]]:
         registers: dict[tuple[str, str], Callable[[], Titles]] = {}
         known = [*self._programme._core.registers, *self._programme.sets]
         for name, path in pairs.items():
@@ -234,7 +236,7 @@ class _Files:
                 there = ", ".join(dict.fromkeys(f"{each}:{of}" for each, of in known))
                 raise usage_error(f"--titles: {self._programme.name} has no titles {name}; it has {there}")
             self._places[f"titles {criteria} of {kind}"] = Path(path)
-            registers[criteria, kind] = partial(_register, Path(path))
+            registers[criteria, kind] = partial(_register, Path(path), maps.get(name, FileMap()))
         return registers
 
     def _in_file(self, found: Problem) -> Problem:
@@ -262,5 +264,33 @@ _REMEDIES = (
 )
 
 
-def _register(path: Path) -> Titles:
-    return Titles(FileColumns(path, FileOptions()))
+class _Translated(Mapping[str, Any]):
+    """The columns of a register, in some of which texts stand for others: its own words for events."""
+
+    def __init__(self, columns: FileColumns, words: Mapping[str, Mapping[str, Any]]) -> None:
+        self._columns = columns
+        self._words = {name: {plain(text): str(word) for text, word in told.items()} for name, told in words.items()}
+
+    def __getitem__(self, name: str) -> Any:
+        found = self._columns[name]
+        if name not in self._words:
+            return found
+        told = self._words[name]
+        return [None if each is None else told.get(plain(str(each)), str(each)) for each in found.to_list()]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+
+def _register(path: Path, given: FileMap) -> Titles:
+    """A register, read as its map says: `columns` names what is called otherwise, `values` the words of its events."""
+    theirs = {ours: name for name, ours in given.columns.items()}
+    known = Titles(None)
+    for ours in theirs:
+        if ours not in known._names:
+            raise usage_error(f"--map: a register has no column '{ours}'; it has {', '.join(known._names)}")
+    words = {theirs.get(ours, ours): told for ours, told in (given.values or {}).items()}
+    return Titles(_Translated(FileColumns(path, given.file), words), **theirs)
