@@ -128,6 +128,16 @@ class Dataset:
         self.keys = dict(keys or {})
         self.links = {name: LinkColumn(each) if isinstance(each, str) else each for name, each in (links or {}).items()}
         self.titles = dict(titles or {})
+        for name, each in self.links.items():
+            if not isinstance(each, (Links, LinkColumn, LinkGroups)):
+                raise TypeError(f"links[{name!r}]: expected the name of a column or tieuchi.Links, found {each!r}")
+        for of, each in self.titles.items():
+            if not (isinstance(of, tuple) and len(of) == 2):
+                raise ValueError(
+                    f'titles: expected the set and the kind, ("vn.learning-citizen", "citizen"), found {of!r}'
+                )
+            if not isinstance(each, Titles):
+                raise TypeError(f"titles[{of!r}]: expected tieuchi.Titles(table), found {type(each).__name__}")
         self.columns = dict(columns or {})
         self.values = dict(values or {})
         self.decimal = dict(decimal or {})

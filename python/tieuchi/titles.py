@@ -187,7 +187,7 @@ def check_editions(sets: Iterable[CriteriaSet]) -> list[_core.Problem]:
 
     Raises
     ------
-    AttributeError
+    TypeError
         If something is no criteria set.
 
     Examples
@@ -196,4 +196,8 @@ def check_editions(sets: Iterable[CriteriaSet]) -> list[_core.Problem]:
     >>> for problem in tieuchi.check_editions(tieuchi.open_set(name) for name in tieuchi.catalog()):
     ...     print(problem.code, problem.file)
     """
-    return _core.check_editions([each._core for each in sets])
+    given = list(sets)
+    for each in given:
+        if not hasattr(each, "_core") or not hasattr(each, "edition"):
+            raise TypeError(f"sets: expected criteria sets, found {each!r}")
+    return _core.check_editions([each._core for each in given])

@@ -296,6 +296,20 @@ TEST(TitleHistory, NamesEveryColumnThatDoesNotFit) {
               (Told{"column-missing", "column-missing", "column-missing", "column-missing", "column-type"}));
 }
 
+TEST(TitleHistory, TakesYearsThatADataFrameMadeFloats) {
+    const std::vector<double> whole{2023, 0}, broken{2023.5, 0};
+    const std::vector<std::uint8_t> first_alone{1};
+    TitleRows rows;
+    rows.has_years = false;
+    rows.add(1, "recognised", "reader", "2023-12-20").add(2, "recognised", "reader", "2023-12-20");
+    TitleTable titles = rows.table();
+    titles.table.add(Column::of<double>("year", whole, first_alone.data()));
+    EXPECT_TRUE(ReadTitles(titles).was_held_for("reader", 2023));
+    TitleTable refused = rows.table();
+    refused.table.add(Column::of<double>("year", broken, first_alone.data()));
+    EXPECT_EQ(ReadTitles(refused).problems, Told{"column-type"});
+}
+
 // ---- whatever is written, a title has one state on each day
 
 TEST(TitleHistory, AgreesWithALifeThatIsLivedDayByDay) {

@@ -3,6 +3,7 @@
 import json
 from datetime import date
 
+import pandas
 import pytest
 import tieuchi
 from clubs import READER, TEXT
@@ -218,6 +219,22 @@ def test_of_several_assessments_in_a_year_the_named_one_decides():
     with pytest.raises(tieuchi.TableError, match="key-repeated"):
         twice = tieuchi.evaluate(criteria, {"who": ["a", "a"], "score": [8, 3]}, key="who", on_problem="reject")
         tieuchi.deciding({"2024": twice}, decides="last")
+
+
+def test_years_may_be_floats_and_what_is_no_register_is_refused(steady):
+    frame = pandas.DataFrame(register(("a", "recognised", "good", "2023-01-10", None, 2022), ("b", "registered")))
+    frame["day"] = ["2023-01-10", "2024-01-10"]
+    assert frame["year"].dtype == "float64"
+    found = judged(steady, [8, 8], table=frame, period=2024)
+    assert found["test.steady"].levels == ["good", "good"]
+    for titles, message in (({"test.steady": Titles({})}, "expected the set and the kind"),
+                            ({("test.steady", "citizen"): {}}, r"expected tieuchi\.Titles")):  # fmt: skip
+        with pytest.raises((TypeError, ValueError), match=message):
+            tieuchi.Dataset({}, titles=titles)
+    with pytest.raises(TypeError, match="expected the name of a column"):
+        tieuchi.Dataset({}, links={"membership": 5})
+    with pytest.raises(TypeError, match="expected criteria sets"):
+        tieuchi.check_editions(["vn.party-cell@ninh-binh-2024"])
 
 
 def edition(name, first=None, last=None):

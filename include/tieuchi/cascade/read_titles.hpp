@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -82,6 +83,21 @@ private:
         add("column-type", "column '" + column->name + "': expected " + what, "give " + std::string(what));
     }
 
+    /// Whole numbers, floats too: a data frame makes them of years some of which are missing.
+    static bool holds_years(const Column& column) {
+        if (holds_integers(column)) return true;
+        if (!is_float(column.type) || column.step) return false;
+        for (std::size_t row = 0; row < column.size; ++row) {
+            if (!column.is_present(row)) continue;
+            const Chunk& chunk = column.chunk_of(row);
+            const double year = with_column_type(column.type, [&](auto element) {
+                return static_cast<double>(chunk.element<decltype(element)>(row - chunk.first_row));
+            });
+            if (!(year >= 1 && year <= 9999 && year == std::trunc(year))) return false;
+        }
+        return true;
+    }
+
     void find_columns() {
         const TitleTable own;  // under these names the others may be absent
         key_ = column(titles_.key, "entity", false);
@@ -98,7 +114,7 @@ private:
         must(edition_, holds_text, "editions as text");
         must(day_, holds_integers, "dates");
         must(last_, holds_integers, "dates");
-        must(year_, holds_integers, "years as whole numbers");
+        must(year_, holds_years, "years as whole numbers");
         if (!key_) return;
         if (!KeyColumn::fits(*key_) ||
             (key_->size > 0 && !key_->all_missing && holds_text(*key_) != entities_.index->is_text())) {
