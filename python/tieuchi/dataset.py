@@ -9,7 +9,7 @@ from typing import Any, Literal
 from . import _core
 from .cells import Cells
 from .immutable import Immutable
-from .tables import table_of
+from .tables import names_of, table_of
 from .texts import Values, plain
 from .titles import Titles
 
@@ -131,13 +131,13 @@ class Dataset:
         for name, each in self.links.items():
             if not isinstance(each, (Links, LinkColumn, LinkGroups)):
                 raise TypeError(f"links[{name!r}]: expected the name of a column or tieuchi.Links, found {each!r}")
-        for of, each in self.titles.items():
+        for of, register in self.titles.items():
             if not (isinstance(of, tuple) and len(of) == 2):
                 raise ValueError(
                     f'titles: expected the set and the kind, ("vn.learning-citizen", "citizen"), found {of!r}'
                 )
-            if not isinstance(each, Titles):
-                raise TypeError(f"titles[{of!r}]: expected tieuchi.Titles(table), found {type(each).__name__}")
+            if not isinstance(register, Titles):
+                raise TypeError(f"titles[{of!r}]: expected tieuchi.Titles(table), found {type(register).__name__}")
         self.columns = dict(columns or {})
         self.values = dict(values or {})
         self.decimal = dict(decimal or {})
@@ -164,6 +164,8 @@ class Dataset:
             for name, link in self.links.items():
                 if isinstance(link, LinkColumn) and name in ends and ends[name][link.of == "member"] == kind:
                     columns[link.column] = _KEY
+            if not columns:  # how many rows there are is asked all the same
+                columns.update(dict.fromkeys(names_of(self.tables[kind])[:1], _KEY))
             how = {
                 name: given[kind] for name in ("columns", "values", "decimal") if kind in (given := getattr(self, name))
             }

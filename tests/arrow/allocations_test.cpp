@@ -65,7 +65,7 @@ Asked asked_for(const char* format, std::size_t rows) {
     asked.import = allocations::of([&] { imported = arrow::import_stream(&stream, readers()); });
     EXPECT_TRUE(imported.problems.empty());
     asked.evaluate = allocations::of([&] { found.emplace(evaluate(readers(), imported.table)); });
-    for (std::size_t row = 0; row < rows; ++row) asked.readers += found->level(row) == 0u ? 1 : 0;
+    for (std::size_t row = 0; row < rows; ++row) asked.readers += found->level(row) == 0u ? 1u : 0u;
     return asked;
 }
 

@@ -83,17 +83,23 @@ private:
         add("column-type", "column '" + column->name + "': expected " + what, "give " + std::string(what));
     }
 
-    /// Whole numbers, floats too: a data frame makes them of years some of which are missing.
+    /// The year of a row, whose column holds numbers; a float that is no whole year comes as 0, NaN as missing: a data frame
+    /// makes floats of years some of which are missing.
+    static std::optional<std::int64_t> year_at(const Column& column, std::size_t row) {
+        if (!column.is_present(row)) return std::nullopt;
+        if (!is_float(column.type)) return integer_at(column, row);
+        const Chunk& chunk = column.chunk_of(row);
+        const double year = with_column_type(column.type, [&](auto element) {
+            return static_cast<double>(chunk.element<decltype(element)>(row - chunk.first_row));
+        });
+        if (std::isnan(year)) return std::nullopt;
+        return year >= 1 && year <= 9999 && year == std::trunc(year) ? static_cast<std::int64_t>(year) : 0;
+    }
     static bool holds_years(const Column& column) {
         if (holds_integers(column)) return true;
         if (!is_float(column.type) || column.step) return false;
         for (std::size_t row = 0; row < column.size; ++row) {
-            if (!column.is_present(row)) continue;
-            const Chunk& chunk = column.chunk_of(row);
-            const double year = with_column_type(column.type, [&](auto element) {
-                return static_cast<double>(chunk.element<decltype(element)>(row - chunk.first_row));
-            });
-            if (!(year >= 1 && year <= 9999 && year == std::trunc(year))) return false;
+            if (year_at(column, row) == 0) return false;
         }
         return true;
     }
@@ -170,7 +176,7 @@ private:
         }
         row.day = *day;
         if (year_) {
-            if (const auto year = integer_at(*year_, at)) row.year = static_cast<std::int32_t>(*year);
+            if (const auto year = year_at(*year_, at)) row.year = static_cast<std::int32_t>(*year);
         }
         if (is_decision(*event) && !read_decision(row, at)) return doubt(row.entity, day);
         rows_.push_back(row);
