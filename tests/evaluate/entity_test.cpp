@@ -138,8 +138,9 @@ TEST(Entity, SaysThatARatioHasNoValueOfItsOwn) {
     const CriteriaSet set = checked(draft);
     Entity entity(set);
     entity.set("income-each", Decimal(3));
-    EXPECT_EQ(problems_of(entity), (Strings{"wrong-type: measure 'income-each' is derived from others and has no value of its own"
-                                            " / give 'income', 'members'"}));
+    EXPECT_EQ(problems_of(entity),
+              (Strings{"wrong-type: measure 'income-each' is derived from others and has no value of its own"
+                       " / give 'income', 'members'"}));
 }
 
 // ---- the order of a criterion
