@@ -128,7 +128,7 @@ TEST_F(ColumnProblems, ExactDecimalsAreNeverRounded) {
     exact.decimals = 3;
     EXPECT_NE(only(exact).find("expected at most 1 decimals, found 8.05 in row 2"), std::string::npos) << only(exact);
     exact = column("score", ColumnType::decimal128, layouts::decimals(memory, {{8}, {4}}, 30));
-    EXPECT_NE(only(exact).find("found 8000000000000000000000000000000 in 2 rows"), std::string::npos) << only(exact);
+    EXPECT_NE(only(exact).find("found 8000000000000000000000000000000 in row 1; "), std::string::npos) << only(exact);
     exact.decimals = 31;
     EXPECT_EQ(problems_of(exact).size(), 0u) << "0.8 and 0.4";
 }

@@ -346,9 +346,10 @@ TEST(BoundsOfATable, TellWhatWasFound) {
     const Plan plan = compile(valid(members_draft(over(Kind::sum), at_least("m", Decimal(2)))));
     const Evaluated found = Columns{{{"m", {5, 30, 40}}, {"m.high", {6, 20, 30}}}}.evaluate(plan);
     ASSERT_EQ(found.problems.size(), 1u);
-    EXPECT_EQ(found.problems[0].message,
-              "column 'm.high': expected a highest value of at least the lowest, found 30 to 20 in 2 rows, first 2, 3 "
-              "(the first row is 1)");
+    EXPECT_EQ(
+        found.problems[0].message,
+        "column 'm.high': expected a highest value of at least the lowest, found 30 to 20 in row 2; 40 to 30 in row 3 "
+        "(the first row is 1)");
 }
 
 TEST(Entity, RefusesBoundsThatCannotBe) {

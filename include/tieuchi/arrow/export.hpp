@@ -261,11 +261,15 @@ inline OutArray rows_of(const std::shared_ptr<const Assessment>& result, const E
 /// Hand a result out as a stream of one batch, which the receiver releases.
 ///
 /// - Errors: the stream's own, for want of memory.
-inline void export_stream(const std::shared_ptr<const Assessment>& result, ExportOptions options,
-                          ArrowArrayStream* out) {
-    const auto kept = std::make_shared<const ExportOptions>(std::move(options));
-    export_one_batch(
-        {[result, kept] { return schema_of(result, *kept); }, [result, kept] { return rows_of(result, *kept); }}, out);
+inline void export_stream(std::shared_ptr<const Assessment> result, ExportOptions options, ArrowArrayStream* out) {
+    struct Kept {
+        std::shared_ptr<const Assessment> result;
+        ExportOptions options;
+    };
+    const auto kept = std::make_shared<const Kept>(Kept{std::move(result), std::move(options)});
+    export_one_batch({[kept] { return schema_of(kept->result, kept->options); },
+                      [kept] { return rows_of(kept->result, kept->options); }},
+                     out);
 }
 
 }  // namespace tieuchi::arrow
