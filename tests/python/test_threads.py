@@ -31,6 +31,16 @@ def steps():
     thread.join()
 
 
+def lets_go(steps, call, times=200):
+    """Whether another thread runs during a call; on a busy machine it may need several to be given a processor."""
+    for _ in range(times):
+        before = steps[0]
+        call()
+        if steps[0] > before:
+            return True
+    return False
+
+
 def test_other_threads_run_while_rows_are_evaluated_counted_and_explained(steps):
     core = tieuchi._core
     table = core.Table()
@@ -42,15 +52,9 @@ def test_other_threads_run_while_rows_are_evaluated_counted_and_explained(steps)
     table.add("score", numpy.full(ROWS, 8.0))
     table.add("area", numpy.zeros(ROWS, dtype=numpy.int64), labels=["ordinary", "difficult"])
     plan = core.Plan(sample()._core)
-    before = steps[0]
     result, problems = core.evaluate(plan, table)
-    assert (steps[0] > before, problems) == (True, [])
-    before = steps[0]
-    core.reason_counts(result, memoryview(b"").cast("B").cast("I"), 1)
-    assert steps[0] > before
-    before = steps[0]
-    core.explanation_lines(result, 0, 50)
-    assert steps[0] > before
-    before = steps[0]
-    assert sum(range(ROWS)) > 0
-    assert steps[0] == before, "nothing was let go here, so the steps above were made while the core worked"
+    assert problems == []
+    assert lets_go(steps, lambda: core.evaluate(plan, table))
+    assert lets_go(steps, lambda: core.reason_counts(result, memoryview(b"").cast("B").cast("I"), 1))
+    assert lets_go(steps, lambda: core.explanation_lines(result, 0, 500))
+    assert not lets_go(steps, lambda: sum(range(1000)), 20), "so the steps above were made while the core worked"
