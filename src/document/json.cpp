@@ -1,6 +1,7 @@
 #include "json.hpp"
 
 #include <boost/json/basic_parser_impl.hpp>
+#include <boost/system/error_code.hpp>
 
 #include <algorithm>
 #include <cassert>
@@ -13,7 +14,7 @@ namespace {
 
 constexpr std::size_t deepest = 1000;  ///< what the stack of any thread can bear
 
-using boost::json::error_code;
+using boost::system::error_code;
 using Part = boost::json::string_view;
 
 /// Receives the parser's events and builds the tree.
