@@ -238,6 +238,21 @@ TEST(TitleHistory, ReportsRowsThatCannotBeRead) {
     EXPECT_EQ(read.held("2019-01-01", 2), "?");  // on any day
 }
 
+TEST(TitleHistory, IsUncertainWhereARowDoesNotSayWhatHappened) {
+    TitleRows rows;
+    rows.add(1, "recognised", "reader", "2022-02-01")
+        .add(1, "", "", "2023-05-10")  // a revocation, perhaps
+        .add(2, "recognised", "reader", "2022-02-01")
+        .add(2, "", "", "")
+        .add(9, "", "", "2023-05-10");
+    const ReadTitles read(rows.table());
+    EXPECT_EQ(told(read.reader.findings()), (Told{"title-incomplete row 2, row 4"}));
+    EXPECT_EQ(read.held("2023-05-09"), "reader");
+    EXPECT_EQ(read.held("2023-05-10"), "?");
+    EXPECT_EQ(read.held("2022-06-01", 1), "?");  // on any day
+    EXPECT_EQ(read.reader.elsewhere(), 1u);
+}
+
 TEST(TitleHistory, NotesStepsThatAreOutOfOrderAndLetsThemCount) {
     TitleRows rows;
     rows.add(1, "registered", "", "2024-01-10")

@@ -154,7 +154,7 @@ private:
         }
         const auto key = keys.at(at);
         const auto word = text_at(*kind_of_event_, at);
-        if (!key || !word) return incomplete_.add(row_text(at));
+        if (!key) return incomplete_.add(row_text(at));
         TitleRow row;
         row.row = static_cast<std::uint32_t>(at);
         row.entity = entities_.index->find(*key);
@@ -162,8 +162,12 @@ private:
             ++elsewhere_;
             return;
         }
-        const auto event = title_event_of(*word);
         const auto day = integer_at(*day_, at);
+        if (!word) {  // it may have been any event, a revocation too
+            incomplete_.add(row_text(at));
+            return doubt(row.entity, day);
+        }
+        const auto event = title_event_of(*word);
         if (!event) {
             event_.add("\"" + std::string(*word) + "\" in " + row_text(at));
             return doubt(row.entity, day);
